@@ -1,0 +1,240 @@
+"""Problem, Check and how problem folders are found.
+
+A problem is a folder with a `problem.py` that defines one `Problem` called `problem`.  Finding and loading yield data
+and judge nothing; an author's mistake is a `ProblemError` that names the file, the offending value and what would do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from grader.evidence import Figure, Text
+
+CheckFunction = Callable[..., Any]
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[0-9]+)*")
+
+
+class ProblemError(Exception):
+    """A mistake of an exercise's author; the message names file, value and remedy.  Students never see it."""
+
+
+@dataclass(frozen=True)
+class EntryPoint:
+    """A name that a student hands in.  `parameters` are shown; calls are by position.
+
+    `aliases` are other names that are accepted, `subclass_of` ('Optimizer') a base class whose subclasses are, under
+    any name.  With `in_place`, calls may change their arguments.
+    """
+
+    name: str
+    parameters: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    subclass_of: str = ""
+    in_place: bool = False
+
+    @property
+    def signature(self) -> str:
+        return f"{self.name}({', '.join(self.parameters)})"
+
+
+@dataclass(frozen=True)
+class Constant:
+    """A convention that a student may declare by assigning a global, such as `ROWS = False`."""
+
+    name: str
+    default: bool
+
+
+@dataclass(frozen=True)
+class Check:
+    """One gradable claim.  `needs` are the entry points without which it is not attempted.
+
+    With `fresh`, it runs in a process in which nothing of the answer was called before.
+    """
+
+    name: str
+    number: int
+    points: float
+    description: Text
+    function: CheckFunction
+    needs: tuple[str, ...]
+    max_examples: int
+    fresh: bool
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """A check of written mathematics: `milestones` are the claims that carry the points, in both languages."""
+
+    number: int
+    points: float
+    description: Text
+    milestones: tuple[Text, ...]
+
+
+def _text(function: CheckFunction, zh: str) -> Text:
+    doc = (function.__doc__ or "").strip().splitlines()
+    if not doc:
+        raise ProblemError(f"{function.__name__}: a check needs a docstring, the line that students read")
+    return Text(doc[0].strip(), zh)
+
+
+@dataclass
+class Problem:
+    """One exercise.
+
+    `numbers` are the ways in which books number it: the id's own and other editions'.  `adapters` are the worker's
+    adapters that checks may call, each with its roles and the entry points that play them.
+    """
+
+    id: str
+    title: Text
+    source: str
+    numbers: tuple[str, ...]
+    entry_points: tuple[EntryPoint, ...]
+    constants: tuple[Constant, ...] = ()
+    adapters: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    checks: list[Check] = field(default_factory=list)
+    derivation: Derivation | None = None
+    draw: Callable[..., tuple[Figure, ...]] | None = None
+    folder: Path = Path()
+
+    def __post_init__(self) -> None:
+        if not _ID.fullmatch(self.id):
+            raise ProblemError(f"id={self.id!r} must look like 'd2l-11.7.3'")
+
+    @property
+    def points(self) -> float:
+        extra = self.derivation.points if self.derivation else 0.0
+        return sum(check.points for check in self.checks) + extra
+
+    def check(
+        self,
+        *,
+        number: int,
+        points: float,
+        needs: Iterable[str],
+        zh: str,
+        max_examples: int = 100,
+        fresh: bool = False,
+    ) -> Callable[[CheckFunction], CheckFunction]:
+        """Declare the decorated function (usually a Hypothesis test of `candidate`) a check of this problem.
+
+        Its name is the claim, its docstring's first line what students read, `zh` the same in Chinese.
+        Raises ProblemError for negative points and for names in `needs` that are no entry points.
+        """
+
+        def declare(function: CheckFunction) -> CheckFunction:
+            name = function.__name__
+            if points < 0:
+                raise ProblemError(f"points={points} must not be negative ({name})")
+            known = [entry.name for entry in self.entry_points]
+            for entry in needs:
+                if entry not in known:
+                    near = get_close_matches(entry, known, 1)
+                    hint = f"; did you mean {near[0]!r}?" if near else ""
+                    raise ProblemError(f"needs={entry!r} is no entry point of {self.id} ({name}){hint}")
+            self.checks.append(
+                Check(name, number, points, _text(function, zh), function, tuple(needs), max_examples, fresh)
+            )
+            return function
+
+        return declare
+
+    def written(self, *, number: int, points: float, en: str, zh: str, milestones: Iterable[Text]) -> None:
+        """Declare the derivation that the answer's prose must hold."""
+        self.derivation = Derivation(number, points, Text(en, zh), tuple(milestones))
+
+    def figures(self, function: Callable[..., tuple[Figure, ...]]) -> Callable[..., tuple[Figure, ...]]:
+        """Declare what is drawn beside the verdicts: a function of the candidate that gives figures."""
+        self.draw = function
+        return function
+
+    def statement(self, lang: str) -> str:
+        """The Markdown text of the exercise in `lang` ('en' or 'zh')."""
+        return (self.folder / f"statement.{lang}.md").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class ProblemSet:
+    """The problems of a folder, in the order of their folders' names; `version` is a digest of their files."""
+
+    name: str
+    version: str
+    problems: tuple[Problem, ...]
+
+    def find(self, key: str) -> Problem:
+        """The problem with this id or number; raises ProblemError with the near misses."""
+        for problem in self.problems:
+            if key == problem.id or key in problem.numbers:
+                return problem
+        known = [problem.id for problem in self.problems]
+        near = get_close_matches(key, known, 3, 0.5)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"known are: {', '.join(known)}"
+        raise ProblemError(f"no problem {key!r}; {hint}")
+
+
+def _import(path: Path) -> ModuleType:
+    name = f"optgrade_problem_{path.parent.name}"
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise ProblemError(f"{path}: cannot be imported")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except ProblemError as error:
+        raise ProblemError(f"{path}: {error}") from error
+    except Exception as error:
+        raise ProblemError(f"{path}: {type(error).__name__}: {error}") from error
+    return module
+
+
+def load_problem(folder: Path) -> Problem:
+    """The problem of one folder; raises ProblemError when `problem.py` is missing or wrong."""
+    path = folder / "problem.py"
+    problem = getattr(_import(path), "problem", None)
+    if not isinstance(problem, Problem):
+        raise ProblemError(f"{path}: must define `problem = Problem(...)`")
+    if not problem.checks:
+        raise ProblemError(f"{path}: has no checks; decorate at least one function with @problem.check")
+    problem.folder = folder
+    return problem
+
+
+def _version(folders: list[Path]) -> str:
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(folder.glob("*.*")):
+            digest.update(f"{folder.name}/{path.name}\0".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def load_problem_set(folder: Path) -> ProblemSet:
+    """All problems below `folder`; raises ProblemError when there is none or two claim one id or number."""
+    folders = sorted(path.parent for path in folder.glob("*/problem.py"))
+    if not folders:
+        raise ProblemError(f"{folder}: holds no folder with a problem.py")
+    problems = tuple(load_problem(path) for path in folders)
+    claimed: dict[str, str] = {}
+    for problem in problems:
+        for key in {problem.id, *problem.numbers}:
+            if key in claimed:
+                raise ProblemError(f"{key!r} is claimed by {claimed[key]} and by {problem.folder.name}")
+            claimed[key] = problem.folder.name
+    return ProblemSet(folder.resolve().name, _version(folders), problems)
+
+
+def default_folder() -> Path:
+    """The problems that stand beside this package."""
+    return Path(__file__).resolve().parent.parent / "problems"

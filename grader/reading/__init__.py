@@ -1,0 +1,1 @@
+"""Notebook, module, Markdown -> Submission: sections mapped to problems.  Reads; runs nothing."""

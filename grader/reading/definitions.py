@@ -1,0 +1,133 @@
+"""Which names source defines, and whether a definition is still the starter's.  Parses, never runs."""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from collections.abc import Iterator
+
+_FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
+_LINE_START = re.compile(
+    r"^(?:(?:async[ \t]+)?def[ \t]+(\w+)|class[ \t]+(\w+)|([^\W\d]\w*)[ \t]*(?::[^=\n]+)?=(?!=))",
+    re.MULTILINE,
+)
+
+
+def parse(source: str) -> ast.Module | None:
+    """The syntax tree, or None where there is none: a syntax error, a NUL byte, nesting without end."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # "\frac" in a plain string is the student's business
+            return ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def defined_names(source: str) -> frozenset[str]:
+    """The names that `source` binds at top level, also inside `if`, `for`, `try` and `with`.
+
+    Of source with a syntax error, the names that its line starts would define.
+    """
+    tree = parse(source)
+    if tree is None:
+        return frozenset(next(filter(None, match)) for match in _LINE_START.findall(source))
+    return frozenset(name for statement in _top_level(tree) for name in _bound(statement))
+
+
+def untouched(source: str, name: str, starter: str | None) -> bool:
+    """Whether the last definition of function or class `name` is the starter's, or has an empty body.
+
+    Same syntax tree, docstrings and comments aside.  Empty is: nothing but a docstring, `pass`, `...`,
+    `raise NotImplementedError`, `return`, `return None`; a class is empty if all its methods are.  False for
+    a constant and for a name that `source` does not define.
+    """
+    found = _definition(source, name)
+    if found is None:
+        return False
+    if _is_empty(found):
+        return True
+    original = _definition(starter, name) if starter is not None else None
+    return original is not None and _shape(found) == _shape(original)
+
+
+def _top_level(tree: ast.Module) -> Iterator[ast.stmt]:
+    """All statements that run in the module's own scope, in order, compound ones before their bodies."""
+    waiting: list[ast.stmt] = list(reversed(tree.body))
+    while waiting:
+        statement = waiting.pop()
+        yield statement
+        if isinstance(statement, _FUNCTION | ast.ClassDef):
+            continue
+        inner: list[ast.stmt] = []
+        for block in ("body", "handlers", "orelse", "finalbody", "cases"):
+            for child in getattr(statement, block, []):
+                inner += child.body if isinstance(child, ast.ExceptHandler | ast.match_case) else [child]
+        waiting += reversed(inner)
+
+
+def _bound(statement: ast.stmt) -> Iterator[str]:
+    match statement:
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+            yield name
+        case ast.Import(names=names) | ast.ImportFrom(names=names):
+            yield from (alias.asname or alias.name.partition(".")[0] for alias in names)
+        case ast.Assign(targets=targets):
+            for target in targets:
+                yield from _targets(target)
+        case ast.AnnAssign(target=target, value=ast.expr()) | ast.For(target=target):
+            yield from _targets(target)
+        case ast.With(items=items):
+            for item in items:
+                if item.optional_vars:
+                    yield from _targets(item.optional_vars)
+
+
+def _targets(target: ast.expr) -> Iterator[str]:
+    match target:
+        case ast.Name(id=name):
+            yield name
+        case ast.Tuple(elts=parts) | ast.List(elts=parts):
+            for part in parts:
+                yield from _targets(part)
+        case ast.Starred(value=value):
+            yield from _targets(value)
+
+
+def _definition(source: str, name: str) -> ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | None:
+    """The last statement that binds `name`, where that is a function or a class."""
+    tree = parse(source)
+    binders = [s for s in _top_level(tree) if name in _bound(s)] if tree else []
+    last = binders[-1] if binders else None
+    return last if isinstance(last, _FUNCTION | ast.ClassDef) else None
+
+
+def _is_text(statement: ast.stmt) -> bool:
+    match statement:
+        case ast.Expr(value=ast.Constant(value=str())):
+            return True
+    return False
+
+
+def _is_empty(statement: ast.stmt) -> bool:
+    match statement:
+        case ast.FunctionDef(body=body) | ast.AsyncFunctionDef(body=body) | ast.ClassDef(body=body):
+            return all(_is_empty(inner) for inner in body)
+        case ast.Pass() | ast.Return(value=None) | ast.Return(value=ast.Constant(value=None)):
+            return True
+        case ast.Return(value=ast.Constant(value=value)) | ast.Expr(value=ast.Constant(value=value)):
+            return value is ... or _is_text(statement)
+        case ast.Raise(exc=ast.Call(func=ast.Name(id=error))) | ast.Raise(exc=ast.Name(id=error)):
+            return error == "NotImplementedError"
+    return False
+
+
+def _shape(definition: ast.stmt) -> str:
+    """The syntax tree as a string, without docstrings; changes the tree, which is ours alone."""
+    for node in ast.walk(definition):
+        if isinstance(node, _FUNCTION | ast.ClassDef):
+            node.body = [statement for statement in node.body if not _is_text(statement)]
+    try:
+        return ast.dump(definition)
+    except RecursionError:
+        return str(id(definition))

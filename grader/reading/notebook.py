@@ -1,0 +1,128 @@
+"""A Jupyter notebook of any version, from any tool -> blocks.  Outputs are dropped before anything else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from grader.evidence import Place, Text
+from grader.reading.blocks import Block, Blocks, Code, Mark
+from grader.reading.errors import ReadingError
+from grader.reading.magics import plain_cell
+from grader.reading.markdown import markdown_blocks
+from grader.reading.text import decode
+
+_AGAIN = Text(
+    "Open it in Jupyter, use File > Download and hand it in again",
+    "请在 Jupyter 中打开，用 File > Download 重新下载后提交",
+)
+
+
+def notebook_blocks(data: bytes, file: str) -> Blocks:
+    """The blocks of the notebook `data`.  Raises ReadingError for what is no notebook."""
+    decoded = decode(data, file)
+    if not decoded.text.strip():
+        raise ReadingError(
+            f"{file}: is empty; expected a Jupyter notebook. {_AGAIN.en}.",
+            f"{file}：文件为空；应为 Jupyter 笔记本。{_AGAIN.zh}。",
+        )
+    cells = _cells(_json(decoded.text, file), file)
+    blocks: list[Block] = []
+    for number, cell in enumerate(cells, 1):
+        blocks += _cell_blocks(cell, Place(file, number))
+    return Blocks(tuple(blocks), (decoded.note,) if decoded.note else ())
+
+
+def _json(text: str, file: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ReadingError(
+            f"{file}, line {error.lineno}, column {error.colno}: the notebook is broken or cut off "
+            f"({error.msg}); expected complete JSON. {_AGAIN.en}.",
+            f"{file}，第 {error.lineno} 行第 {error.colno} 列：笔记本已损坏或不完整；应为完整的 JSON。{_AGAIN.zh}。",
+        ) from error
+    except (RecursionError, ValueError, MemoryError) as error:
+        raise ReadingError(
+            f"{file}: the notebook's JSON is nested too deep or holds a number too long to be read. {_AGAIN.en}.",
+            f"{file}：笔记本的 JSON 嵌套过深或含有过长的数字，无法读取。{_AGAIN.zh}。",
+        ) from error
+
+
+def _cells(notebook: Any, file: str) -> list[dict[str, Any]]:
+    """The cells without their outputs, in the form of version 4."""
+    if isinstance(notebook, dict):
+        if isinstance(notebook.get("worksheets"), list) and "cells" not in notebook:
+            notebook = _upgraded(notebook)
+        if isinstance(notebook.get("cells"), list):
+            return [cell for cell in notebook["cells"] if isinstance(cell, dict)]
+    raise ReadingError(
+        f"{file}: is JSON but no notebook; expected an object with `cells`. {_AGAIN.en}.",
+        f"{file}：是 JSON，但不是 Jupyter 笔记本；应含有 `cells`。{_AGAIN.zh}。",
+    )
+
+
+def _upgraded(notebook: dict[str, Any]) -> dict[str, Any]:
+    """A notebook of version 3 (or 2) as nbformat upgrades it, or by hand where nbformat gives up."""
+    sheets = [sheet for sheet in notebook["worksheets"] if isinstance(sheet, dict)]
+    old = [cell for sheet in sheets for cell in _list(sheet.get("cells")) if isinstance(cell, dict)]
+    for cell in old:
+        cell["outputs"] = []
+    bare = {
+        "nbformat": 3,
+        "nbformat_minor": 0,
+        "metadata": {},
+        "worksheets": [{"cells": old, "metadata": {}}],
+    }
+    try:
+        import nbformat
+
+        upgraded: dict[str, Any] = nbformat.convert(nbformat.from_dict(bare), 4)  # type: ignore[no-untyped-call]
+        return upgraded
+    except Exception:  # its upgrade assumes a valid notebook and fails in many ways on others
+        return {"cells": [{**cell, "source": cell.get("source", cell.get("input", ""))} for cell in old]}
+
+
+def _cell_blocks(cell: dict[str, Any], place: Place) -> Iterator[Block]:
+    source = _source(cell.get("source"))
+    yield from _marks(cell.get("metadata"), place)
+    match cell.get("cell_type"):
+        case "code":
+            if source.strip():
+                yield Code(plain_cell(source, place))
+        case "markdown" | "html":
+            yield from markdown_blocks(source, place, code=False)
+        case "heading":
+            level = cell.get("level")
+            yield from markdown_blocks("#" * (level if isinstance(level, int) else 2) + f" {source}", place, code=False)
+
+
+def _source(source: Any) -> str:
+    """Either a string or a list of lines; anything else counts as empty."""
+    if isinstance(source, list):
+        source = "".join(line for line in source if isinstance(line, str))
+    text = source if isinstance(source, str) else ""
+    text = text.encode(errors="replace").decode()  # JSON may hold half a surrogate pair, which no file can
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _marks(metadata: Any, place: Place) -> Iterator[Mark]:
+    """The names in a cell's metadata: our own, nbgrader's grade_id, tags."""
+    if not isinstance(metadata, dict):
+        return
+    own = _dict(metadata.get("optgrade")).get("problem")
+    if isinstance(own, str) and own.strip():
+        yield Mark(own, True, place)
+    grade_id = _dict(metadata.get("nbgrader")).get("grade_id")
+    tags = [tag for tag in _list(metadata.get("tags")) if isinstance(tag, str)]
+    for tag in [*tags, *([grade_id] if isinstance(grade_id, str) else [])]:
+        yield Mark(tag.removeprefix("problem:"), tag.startswith("problem:"), place)
+
+
+def _dict(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

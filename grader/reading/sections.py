@@ -1,0 +1,140 @@
+"""Blocks -> sections, each with the exercise that its heading names and the problems that it answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from grader.evidence import Place
+from grader.problem import Problem, ProblemSet
+from grader.reading.blocks import Block, Blocks, Code, Heading, Mark, Prose
+from grader.reading.definitions import defined_names
+from grader.reading.headings import Named, Names, book_numbers, chapter
+from grader.reading.submission import Cell, Document, Section
+
+_SHORTEST_ALIAS = 4  # `f` or `gd` may be anything; they count under a heading that names the problem, not to find it
+
+
+def document(file: str, blocks: Blocks, problems: ProblemSet) -> Document:
+    """The file's sections in order, mapped to problems by headings and metadata, else by what they define."""
+    sections = _split(file, blocks.blocks, Names(problems))
+    return Document(file, _by_definitions(sections, problems.problems), blocks.notes)
+
+
+@dataclass
+class _Open:
+    """The section that is being filled."""
+
+    heading: str
+    level: int
+    named: Named
+    place: Place
+    cells: list[Cell] = field(default_factory=list)
+    prose: list[str] = field(default_factory=list)
+
+    def closed(self) -> Section:
+        return Section(
+            self.heading,
+            self.named.exercise,
+            self.named.problems,
+            tuple(self.cells),
+            "\n\n".join(self.prose),
+            self.place,
+        )
+
+    @property
+    def holds_something(self) -> bool:
+        return bool(self.cells or self.prose or self.named.exercise)
+
+
+_NOTHING = Named("", ())
+
+
+def _split(file: str, blocks: Iterable[Block], names: Names) -> list[Section]:
+    blocks = list(blocks)
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    book = book_numbers(heading.text for heading in headings)
+    first = next((block.cell.place if isinstance(block, Code) else block.place for block in blocks), Place(file))
+    sections = [_Open("", 6, _NOTHING, first)]
+    current_chapter, level = "", 1
+    for block in blocks:
+        last = sections[-1]
+        match block:
+            case Code(cell):
+                last.cells.append(cell)
+            case Prose(text):
+                last.prose.append(text.strip("\n"))
+            case Mark(key, explicit, place):
+                named = names.in_metadata(key, explicit=explicit)
+                if named and (named.problems != last.named.problems or not named.problems):
+                    sections.append(_Open(key, level, named, place))
+            case Heading(text, depth, place):
+                named = names.in_heading(text, current_chapter, book)
+                current_chapter = chapter(text) or current_chapter
+                level = depth or level
+                if _opens(block, named, last):
+                    sections.append(_Open(text, level, named or _NOTHING, place))
+                else:
+                    last.prose.append(f"{'#' * (depth or 6)} {text}")
+    return [section.closed() for section in sections if section.holds_something]
+
+
+def _opens(heading: Heading, named: Named | None, last: _Open) -> bool:
+    """A heading that names an exercise opens a section, and so does any that ends the one before."""
+    inside = bool(last.named.exercise) and (heading.level > last.level or heading.level == 0)
+    return not inside if named is None or named.weak else True
+
+
+def _by_definitions(sections: list[Section], problems: tuple[Problem, ...]) -> tuple[Section, ...]:
+    """Sections that name no exercise answer the problems that no heading names and that they define."""
+    named = {problem for section in sections for problem in section.problems}
+    free = [problem for problem in problems if problem.id not in named]
+    unnamed = {k: _defines(section) for k, section in enumerate(sections) if not section.exercise}
+    finders = _finders(problems, aliases=not named)
+    defined = frozenset().union(*unnamed.values())
+    found = {problem.id: names for problem in free if (names := _found_by(problem, finders[problem.id], defined))}
+    return tuple(
+        replace(section, problems=tuple(p for p, names in found.items() if names & unnamed[k]))
+        if k in unnamed
+        else section
+        for k, section in enumerate(sections)
+    )
+
+
+def _defines(section: Section) -> frozenset[str]:
+    return frozenset().union(*(defined_names(cell.source) for cell in section.cells))
+
+
+@dataclass(frozen=True)
+class _Finder:
+    """The names by which a problem is found: its own alone, all of its full names, and aliases."""
+
+    own: frozenset[str]
+    full: frozenset[str]
+    aliases: frozenset[str]
+
+
+def _finders(problems: tuple[Problem, ...], *, aliases: bool) -> dict[str, _Finder]:
+    full = {p.id: frozenset(entry.name for entry in p.entry_points) for p in problems}
+    short = {p.id: frozenset(alias for entry in p.entry_points for alias in entry.aliases) for p in problems}
+    claims = Counter(name for names in full.values() for name in names)
+    claims_too = claims + Counter(alias for names in short.values() for alias in names)
+    return {
+        p.id: _Finder(
+            frozenset(name for name in full[p.id] if claims[name] == 1),
+            full[p.id],
+            frozenset(a for a in short[p.id] if aliases and len(a) >= _SHORTEST_ALIAS and claims_too[a] == 1),
+        )
+        for p in problems
+    }
+
+
+def _found_by(problem: Problem, finder: _Finder, defined: frozenset[str]) -> frozenset[str]:
+    """The names that show that `defined` answers the problem; empty if nothing does.
+
+    A name that several problems share shows nothing unless all of the problem's names are there.
+    """
+    if finder.own & defined or (finder.full and finder.full <= defined):
+        return finder.full & defined
+    return finder.aliases & defined

@@ -1,0 +1,83 @@
+"""Which names source defines, and what is still the starter's."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.reading.definitions import defined_names, parse, untouched
+
+STARTER = 'def f(x):\n    """Give x."""\n    y = x\n    # TODO\n    return y + ...\n'
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("def f(): g = 1", {"f"}),
+        ("async def f(): pass", {"f"}),
+        ("class A:\n    b = 1", {"A"}),
+        ("a = b = 1", {"a", "b"}),
+        ("a, (b, *c) = x", {"a", "b", "c"}),
+        ("a: int = 1\nb: int", {"a"}),
+        ("import os.path\nfrom m import f as g", {"os", "g"}),
+        ("if x:\n    def f(): pass\nelse:\n    g = 1", {"f", "g"}),
+        ("try:\n    a = 1\nexcept E:\n    b = 1\nfinally:\n    c = 1", {"a", "b", "c"}),
+        ("for i in x:\n    with y as z:\n        w = 1", {"i", "z", "w"}),
+        ("a.b = 1\na[0] = 1\nf(a=1)", set()),
+        ("def f(x:\n  y = 1\nclass A\nz = 1\nw == 1", {"f", "A", "z"}),
+        ("\0def f(): pass", set()),
+    ],
+)
+def test_names_bound_at_top_level(source: str, names: set[str]) -> None:
+    assert defined_names(source) == names
+
+
+@pytest.mark.parametrize("source", ["(" * 5000, "-" * 200_000 + "1", "+".join(["1"] * 100_000), "\0", "x = '\\q'"])
+def test_source_without_end_is_read_or_refused(source: str) -> None:
+    parse(source)
+    defined_names(source)
+    untouched(source, "x", source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        STARTER,
+        "def f(x):\n    y = x\n    return y + ...",
+        "def f(x): pass",
+        "def f(x): ...",
+        'def f(x):\n    """Doc."""\n    raise NotImplementedError("later")',
+        "def f(x):\n    raise NotImplementedError",
+        "def f(x): return None",
+        "def f(x):\n    'todo'\n    return",
+        "class f:\n    'Doc.'\n    def step(self): pass",
+        "def f(x): return x\n" + STARTER,
+    ],
+)
+def test_the_starter_and_empty_bodies_are_untouched(source: str) -> None:
+    assert untouched(source, "f", STARTER)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def f(x): return x",
+        "def f(x): return 0",
+        STARTER + "def f(x): return x",
+        STARTER + "f = lambda x: x",
+        "f = 1",
+        "g = 1",
+        "def f(x:",
+        STARTER.replace("y = x", "y = 2 * x"),
+    ],
+)
+def test_anything_else_is_touched(source: str) -> None:
+    assert not untouched(source, "f", STARTER)
+    assert not untouched("def f(x): return x", "f", None)
+
+
+@given(st.text())
+def test_any_text_is_read(source: str) -> None:
+    defined_names(source)
+    untouched(source, "f", STARTER)

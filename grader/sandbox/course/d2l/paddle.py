@@ -1,0 +1,1 @@
+raise ImportError("the course's d2l has the PyTorch edition only, not paddle; write: from d2l import torch as d2l")

@@ -1,0 +1,238 @@
+"""The judge's end of one worker process: typed requests, checked replies, deadlines, and an end that is certain."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import struct
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from grader.sandbox.isolation import Limits
+from grader.sandbox.worker import protocol
+from grader.sandbox.worker.protocol import ConnectionLost, ProtocolError
+
+MAX_REFUSALS = 100
+_CREDENTIALS = struct.Struct("3i")
+
+
+class NodeDied(Exception):
+    """The worker process ended, or broke the protocol and was ended; the message says how."""
+
+
+class NodeTimedOut(Exception):
+    """The worker did not answer in time and was ended."""
+
+
+class StudentError(Exception):
+    """The student's code raised: 'Type: message', its own frames, the line in its cell.
+
+    `timed_out` says that a time limit ended it, `refused` that it asked an oracle too often; `classes` are the
+    names of the exception's type and of its bases.
+    """
+
+    def __init__(
+        self,
+        error: str,
+        trace: str,
+        line: int | None,
+        *,
+        timed_out: bool = False,
+        refused: bool = False,
+        classes: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(error)
+        self.error = error
+        self.trace = trace
+        self.line = line
+        self.timed_out = timed_out
+        self.refused = refused
+        self.classes = classes
+
+
+Oracle = Callable[..., Any]
+
+
+class OracleExhausted(Exception):
+    """Raised by an oracle that answers no more; the worker is told so."""
+
+
+class OracleFault(Exception):
+    """Raised by an oracle that was called wrongly; the student's code sees it as a TypeError."""
+
+
+class Node:
+    """One worker process.  After NodeDied or NodeTimedOut it is of no more use; `parent` still is."""
+
+    def __init__(self, connection: socket.socket, limits: Limits, parent: Node | None = None, pid: int = 0) -> None:
+        self._connection = connection
+        self._limits = limits
+        self._parent = parent
+        self._inner_pid = pid
+        self._host_pid: int | None = None
+        self._children: list[Node] = []
+        self.alive = True
+
+    def fork(self) -> Node:
+        """A new process that starts with everything this one holds; changes in one are not seen in the other."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+            deadline = time.monotonic() + self._limits.call_wall_s
+            try:
+                frame = protocol.encode(protocol.Fork())
+                socket.send_fds(self._connection, [frame[:4]], [theirs.fileno()])
+                protocol.send_frame(self._connection, frame[4:])
+            except OSError as error:
+                raise self._lost(ConnectionLost(str(error))) from error
+            reply = self._reply(deadline)
+        if not isinstance(reply, protocol.Forked):
+            ours.close()
+            raise self._broken(reply)
+        child = Node(ours, self._limits, self, reply.pid)
+        self._children.append(child)
+        child._learn_host_pid()
+        return child
+
+    def _learn_host_pid(self) -> None:
+        """Ask anything once: the kernel attaches to the reply who really sent it."""
+        self._send(protocol.Inspect([]))
+        self._connection.settimeout(self._limits.call_wall_s)
+        try:
+            _, ancillary, _, _ = self._connection.recvmsg(1, socket.CMSG_SPACE(_CREDENTIALS.size), socket.MSG_PEEK)
+        except OSError as error:
+            raise self._lost(ConnectionLost(str(error))) from error
+        for level, kind, data in ancillary:
+            if level == socket.SOL_SOCKET and kind == socket.SCM_CREDENTIALS:
+                self._host_pid = _CREDENTIALS.unpack(data[: _CREDENTIALS.size])[0]
+        self._connection.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 0)
+        self._reply(time.monotonic() + self._limits.call_wall_s)
+
+    def run(self, source: str, label: str, seconds: tuple[float, float]) -> protocol.Ran:
+        """Execute a cell under (cpu, wall) seconds; raises NodeTimedOut, NodeDied."""
+        self._send(protocol.Run(source, label, *seconds))
+        reply = self._reply(time.monotonic() + seconds[1] + self._limits.grace_s)
+        if not isinstance(reply, protocol.Ran):
+            raise self._broken(reply)
+        return reply
+
+    def inspect(self, names: list[str]) -> dict[str, protocol.Described]:
+        """What the names are bound to; raises NodeTimedOut, NodeDied."""
+        self._send(protocol.Inspect(names))
+        reply = self._reply(time.monotonic() + self._limits.call_wall_s)
+        if not isinstance(reply, protocol.Inspected) or set(reply.names) != set(names):
+            raise self._broken(reply)
+        return reply.names
+
+    def call(
+        self, target: str | int, args: list[Any], oracles: Mapping[int, Oracle], *, pure: bool, seed: int
+    ) -> protocol.Returned:
+        """Call a name or handle; raises StudentError, NodeTimedOut, NodeDied.  `args` are packed already."""
+        limits = self._limits
+        self._send(protocol.Call(target, args, limits.call_cpu_s, limits.call_wall_s, pure, seed))
+        return self._returned(oracles)
+
+    def adapt(
+        self, name: str, names: dict[str, str], args: list[Any], oracles: Mapping[int, Oracle], seed: int
+    ) -> protocol.Returned:
+        """Run a worker's adapter on the student's names; raises as `call` does."""
+        limits = self._limits
+        self._send(protocol.Adapt(name, names, args, limits.call_cpu_s, limits.call_wall_s, seed))
+        return self._returned(oracles)
+
+    def _returned(self, oracles: Mapping[int, Oracle]) -> protocol.Returned:
+        deadline = time.monotonic() + self._limits.call_wall_s + self._limits.grace_s
+        refusals = 0
+        while True:
+            reply = self._reply(deadline)
+            if isinstance(reply, protocol.Returned):
+                return reply
+            if isinstance(reply, protocol.Raised):
+                raise StudentError(
+                    reply.error,
+                    reply.trace,
+                    reply.line,
+                    timed_out=reply.timed_out,
+                    refused=reply.refused,
+                    classes=tuple(reply.classes),
+                )
+            if not isinstance(reply, protocol.Ask) or reply.oracle not in oracles:
+                raise self._broken(reply)
+            try:
+                self._send(protocol.Value(_plain(oracles[reply.oracle](*reply.args))))
+            except OracleExhausted as refusal:
+                refusals += 1
+                if refusals > MAX_REFUSALS:
+                    self.kill()
+                    raise StudentError(str(refusal), "", None, refused=True) from refusal
+                self._send(protocol.Refuse(str(refusal)))
+            except OracleFault as fault:
+                self._send(protocol.Fault(str(fault)))
+
+    def _send(self, request: protocol.Request) -> None:
+        self._connection.settimeout(self._limits.call_wall_s)
+        try:
+            protocol.send_frame(self._connection, protocol.encode(request))
+        except (ConnectionLost, OSError) as error:
+            raise self._lost(error) from error
+
+    def _reply(self, deadline: float) -> protocol.Reply:
+        try:
+            return protocol.decode_reply(protocol.receive_frame(self._connection, deadline))
+        except TimeoutError as error:
+            self.kill()
+            raise NodeTimedOut("no answer within the time limit") from error
+        except ProtocolError as error:
+            self.kill()
+            raise NodeDied(f"it sent something that is no reply: {error}") from error
+        except (ConnectionLost, OSError) as error:
+            raise self._lost(error) from error
+
+    def _broken(self, reply: object) -> NodeDied:
+        self.kill()
+        return NodeDied(f"it sent {type(reply).__name__} out of turn")
+
+    def _lost(self, error: Exception) -> NodeDied:
+        self.kill()
+        return NodeDied(self._how_it_ended())
+
+    def _how_it_ended(self) -> str:
+        status: int | None = None
+        if self._parent is not None and self._parent.alive:
+            for _ in range(50):
+                self._parent._send(protocol.Reap(self._inner_pid))
+                reply = self._parent._reply(time.monotonic() + self._limits.call_wall_s)
+                status = reply.status if isinstance(reply, protocol.Ended) else None
+                if status is not None:
+                    break
+                time.sleep(0.01)
+        if status is None:
+            return "the process ended"
+        if status >= 0:
+            return f"the process ended itself with exit status {status}"
+        with contextlib.suppress(ValueError):
+            return f"the process was ended by {signal.Signals(-status).name}"
+        return f"the process was ended by signal {-status}"
+
+    def kill_all(self) -> None:
+        """End this process and all that were forked from it."""
+        for child in self._children:
+            child.kill_all()
+        self.kill()
+
+    def kill(self) -> None:
+        """End this process now.  Its parent and its children live on."""
+        if not self.alive:
+            return
+        self.alive = False
+        self._connection.close()
+        if self._host_pid:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.kill(self._host_pid, signal.SIGKILL)
+
+
+def _plain(value: Any) -> Any:
+    return protocol.pack(value, protocol.refuse_other)

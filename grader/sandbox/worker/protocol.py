@@ -1,0 +1,382 @@
+"""The messages between judge and worker, and the values in them: MessagePack data, bounded, never pickled.
+
+A frame is a four-byte little-endian length and one MessagePack value.  Numbers of any size, fractions, complex
+numbers, arrays, and handles of objects that stay in the worker travel as MessagePack extension types.  Both sides
+share this file; the judge decodes every reply with the types below and treats anything else as a broken worker.
+"""
+
+from __future__ import annotations
+
+import math
+import socket
+import struct
+import time
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import msgspec
+import numpy as np
+from msgspec import Struct
+
+MAX_FRAME = 32 * 1024 * 1024
+MAX_DEPTH = 40
+MAX_ITEMS = 500_000
+_HEADER = struct.Struct("<I")
+_BIG_INT, _FRACTION, _COMPLEX, _ARRAY, _HANDLE, _ORACLE = 1, 2, 3, 4, 5, 6
+_DTYPES = ("?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16")
+LAYOUTS = ("C", "F", "strided", "read-only")
+
+
+class ProtocolError(Exception):
+    """The other side sent something that this protocol does not have."""
+
+
+class ConnectionLost(Exception):
+    """The other side is gone."""
+
+
+class Handle(Struct, frozen=True):
+    """An object that stays in the worker.  `type_name` is what the worker says it is; believe it for messages only."""
+
+    id: int
+    type_name: str
+    callable: bool
+
+
+class OracleRef(Struct, frozen=True):
+    """A function of the judge that the worker may call; `vector` says that it takes arrays as points."""
+
+    id: int
+    name: str
+
+
+class Tensor(Struct, frozen=True):
+    """An array that is, or is to become, a torch tensor in the worker."""
+
+    array: np.ndarray[Any, Any]
+
+
+class Laid(Struct, frozen=True):
+    """An array that the worker is to receive in the given memory layout (one of LAYOUTS)."""
+
+    array: np.ndarray[Any, Any]
+    layout: str
+
+
+# ---------------------------------------------------------------------------------------------- judge -> worker
+
+
+class Fork(Struct, tag=True):
+    """Fork; the child serves the socket that comes with this message."""
+
+
+class Reap(Struct, tag=True):
+    """Say how the forked child `pid` (the worker's own number for it) ended."""
+
+    pid: int
+
+
+class Run(Struct, tag=True):
+    """Execute one cell in the namespace; `cpu_s` and `wall_s` end it with OutOfTime."""
+
+    source: str
+    label: str
+    cpu_s: float
+    wall_s: float
+
+
+class Call(Struct, tag=True):
+    """Call `target` (a name of the namespace, or a handle) with `args`.
+
+    With `pure`, report which arguments the call changed.  With `seed`, seed the global generators first.
+    """
+
+    target: str | int
+    args: list[Any]
+    cpu_s: float
+    wall_s: float
+    pure: bool = True
+    seed: int = 0
+
+
+class Adapt(Struct, tag=True):
+    """Run the worker's adapter `name` with the student's objects `names` (role -> name) and `args`."""
+
+    name: str
+    names: dict[str, str]
+    args: list[Any]
+    cpu_s: float
+    wall_s: float
+    seed: int = 0
+
+
+class Inspect(Struct, tag=True):
+    """Describe what these names are bound to."""
+
+    names: list[str]
+
+
+class Value(Struct, tag=True):
+    """The judge's answer to `Ask`."""
+
+    value: Any
+
+
+class Refuse(Struct, tag=True):
+    """The judge's refusal of `Ask`: the budget is used up."""
+
+    reason: str
+
+
+class Fault(Struct, tag=True):
+    """The judge's oracle was called with something that is no argument for it."""
+
+    error: str
+
+
+# ---------------------------------------------------------------------------------------------- worker -> judge
+
+
+class Forked(Struct, tag=True):
+    pid: int
+
+
+class Ended(Struct, tag=True):
+    """`status` is an exit code, or minus the signal's number; None while the child still runs."""
+
+    status: int | None
+
+
+class Ran(Struct, tag=True):
+    """A cell has ended.  `error` is empty when nothing was raised; `bound` are the names that it bound."""
+
+    error: str
+    trace: str
+    line: int | None
+    timed_out: bool
+    output: str
+    bound: list[str]
+    notes: list[str]
+
+
+class Returned(Struct, tag=True):
+    """A call has returned; `changed` are the positions of arguments that it changed."""
+
+    value: Any
+    changed: list[int]
+
+
+class Raised(Struct, tag=True):
+    """A call has raised (or could not be made); `error` is 'Type: message', `classes` name the type and its bases."""
+
+    error: str
+    trace: str
+    line: int | None
+    timed_out: bool = False
+    refused: bool = False
+    classes: list[str] = []
+
+
+class Ask(Struct, tag=True):
+    """The student's code calls the judge's oracle `oracle` at `args`."""
+
+    oracle: int
+    args: list[Any]
+
+
+class Described(Struct):
+    """What a name is bound to: 'function', 'class', 'value' or 'missing'; parameters as far as they are known."""
+
+    kind: str
+    type_name: str
+    parameters: list[str] | None
+    bases: list[str]
+    value: Any = None
+
+
+class Inspected(Struct, tag=True):
+    names: dict[str, Described]
+
+
+Request = Fork | Reap | Run | Call | Adapt | Inspect | Value | Refuse | Fault
+Reply = Forked | Ended | Ran | Returned | Raised | Ask | Inspected
+
+
+# ------------------------------------------------------------------------------------------------------- values
+
+
+def _int_bytes(number: int) -> bytes:
+    return number.to_bytes(number.bit_length() // 8 + 1, "little", signed=True)
+
+
+def _pack_array(array: np.ndarray[Any, Any], layout: int, tensor: bool) -> msgspec.msgpack.Ext:
+    code = array.dtype.newbyteorder("=").str.lstrip("<>=|")
+    code = {"b1": "?", "f16": "f8", "c32": "c16"}.get(code, code)
+    if code not in _DTYPES:
+        raise ProtocolError(f"an array of dtype {array.dtype} does not travel")
+    head = struct.pack("<BBBB", _DTYPES.index(code), array.ndim, layout, int(tensor))
+    dims = struct.pack(f"<{array.ndim}I", *array.shape)
+    data = np.ascontiguousarray(array, dtype=np.dtype(code).newbyteorder("<")).tobytes()
+    return msgspec.msgpack.Ext(_ARRAY, head + dims + data)
+
+
+def pack(value: Any, other: Callable[[Any], Any], depth: int = 0) -> Any:
+    """`value` as what msgspec encodes natively, plus extension types; `other` maps whatever is not plain data.
+
+    Raises ProtocolError for nesting beyond MAX_DEPTH.
+    """
+    if depth > MAX_DEPTH:
+        raise ProtocolError(f"data nested deeper than {MAX_DEPTH} levels does not travel")
+    kind = type(value)
+    if value is None or kind in (bool, float, str):
+        return value
+    if kind is int:
+        if -(2**63) <= value < 2**63:
+            return value
+        return msgspec.msgpack.Ext(_BIG_INT, _int_bytes(value))
+    if kind in (list, tuple):
+        return [pack(item, other, depth + 1) for item in value]
+    if kind is dict and all(type(key) is str for key in value):
+        return {key: pack(item, other, depth + 1) for key, item in value.items()}
+    if kind is complex:
+        return msgspec.msgpack.Ext(_COMPLEX, struct.pack("<dd", value.real, value.imag))
+    if kind is Fraction:
+        top = _int_bytes(value.numerator)
+        return msgspec.msgpack.Ext(_FRACTION, _HEADER.pack(len(top)) + top + _int_bytes(value.denominator))
+    if kind is np.ndarray and value.dtype.kind in "biufc":
+        return _pack_array(value, 0, False)
+    if kind is Tensor:
+        return _pack_array(value.array, 0, True)
+    if kind is Laid:
+        return _pack_array(value.array, LAYOUTS.index(value.layout), False)
+    if kind is Handle:
+        head = struct.pack("<I?", value.id, value.callable)
+        return msgspec.msgpack.Ext(_HANDLE, head + value.type_name.encode()[:200])
+    if kind is OracleRef:
+        return msgspec.msgpack.Ext(_ORACLE, _HEADER.pack(value.id) + value.name.encode()[:200])
+    return pack(other(value), other, depth + 1)
+
+
+def refuse_other(value: Any) -> Any:
+    """The judge sends plain data only; anything else is our own mistake."""
+    raise ProtocolError(f"{type(value).__name__} does not travel")
+
+
+def _unpack_array(data: bytes) -> Any:
+    code, ndim, layout, tensor = struct.unpack_from("<BBBB", data)
+    if code >= len(_DTYPES) or ndim > 8 or layout >= len(LAYOUTS):
+        raise ProtocolError("malformed array")
+    shape = struct.unpack_from(f"<{ndim}I", data, 4)
+    dtype = np.dtype(_DTYPES[code])
+    body = data[4 + 4 * ndim :]
+    if len(body) != dtype.itemsize * math.prod(shape):
+        raise ProtocolError("an array's size does not fit its shape")
+    array = np.frombuffer(body, dtype=dtype).reshape(shape).copy()
+    if layout:
+        return Laid(array, LAYOUTS[layout])
+    return Tensor(array) if tensor else array
+
+
+def _unpack_extension(code: int, view: memoryview) -> Any:
+    data = bytes(view)
+    try:
+        if code == _BIG_INT:
+            return int.from_bytes(data, "little", signed=True)
+        if code == _FRACTION:
+            (size,) = _HEADER.unpack_from(data)
+            top, bottom = data[4 : 4 + size], data[4 + size :]
+            return Fraction(int.from_bytes(top, "little", signed=True), int.from_bytes(bottom, "little", signed=True))
+        if code == _COMPLEX:
+            return complex(*struct.unpack("<dd", data))
+        if code == _ARRAY:
+            return _unpack_array(data)
+        if code == _HANDLE:
+            number, is_callable = struct.unpack_from("<I?", data)
+            return Handle(number, data[5:205].decode("utf-8", "replace"), is_callable)
+        if code == _ORACLE:
+            return OracleRef(_HEADER.unpack_from(data)[0], data[4:204].decode("utf-8", "replace"))
+    except (struct.error, ZeroDivisionError, ValueError) as error:
+        raise ProtocolError(f"malformed value: {error}") from error
+    raise ProtocolError(f"unknown extension {code}")
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_REQUESTS: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request, ext_hook=_unpack_extension)
+_REPLIES: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply, ext_hook=_unpack_extension)
+
+
+def encode(message: Request | Reply) -> bytes:
+    """One frame; raises ProtocolError when it is larger than MAX_FRAME."""
+    body = _ENCODER.encode(message)
+    if len(body) > MAX_FRAME:
+        raise ProtocolError(f"a message of {len(body)} bytes is larger than {MAX_FRAME}")
+    return _HEADER.pack(len(body)) + body
+
+
+def decode_reply(body: bytes) -> Reply:
+    """What the worker said; raises ProtocolError for anything that is not a well-formed reply."""
+    try:
+        reply = _REPLIES.decode(body)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError, MemoryError) as error:
+        raise ProtocolError(f"malformed reply: {error}") from error
+    _count(reply)
+    return reply
+
+
+def decode_request(body: bytes) -> Request:
+    """What the judge said."""
+    return _REQUESTS.decode(body)
+
+
+def _count(reply: Reply) -> None:
+    """Bound the number of containers and items that later code walks over."""
+    todo: list[Any] = [getattr(reply, name) for name in ("value", "args") if hasattr(reply, name)]
+    seen = 0
+    while todo:
+        item = todo.pop()
+        seen += 1
+        if seen > MAX_ITEMS:
+            raise ProtocolError(f"a value of more than {MAX_ITEMS} items")
+        if type(item) is list:
+            todo.extend(item)
+        elif type(item) is dict:
+            todo.extend(item.values())
+
+
+def _receive(connection: socket.socket, size: int, deadline: float | None) -> bytes:
+    parts = bytearray()
+    while len(parts) < size:
+        if deadline is not None:
+            remaining = deadline - time.monotonic()
+            if remaining <= 0:
+                raise TimeoutError
+            connection.settimeout(remaining)
+        try:
+            part = connection.recv(min(size - len(parts), 1 << 20))
+        except ConnectionError as error:
+            raise ConnectionLost(str(error)) from error
+        if not part:
+            raise ConnectionLost("end of stream")
+        parts += part
+    return bytes(parts)
+
+
+def receive_frame(connection: socket.socket, deadline: float | None = None) -> bytes:
+    """The body of the next frame, complete before `deadline` (of time.monotonic).
+
+    Raises ProtocolError when it announces more than MAX_FRAME bytes, ConnectionLost at the end of the stream,
+    TimeoutError at the deadline.
+    """
+    (size,) = _HEADER.unpack(_receive(connection, _HEADER.size, deadline))
+    if size > MAX_FRAME:
+        raise ProtocolError(f"a message of {size} bytes is larger than {MAX_FRAME}")
+    return _receive(connection, size, deadline)
+
+
+def send_frame(connection: socket.socket, frame: bytes) -> None:
+    """Send a whole frame; raises ConnectionLost when the other side is gone."""
+    try:
+        connection.sendall(frame)
+    except (BrokenPipeError, ConnectionError) as error:
+        raise ConnectionLost(str(error)) from error

@@ -1,0 +1,186 @@
+"""The worker's loop: one process that holds one namespace, and forks when the judge asks.
+
+Everything here runs beside the student's code and may be tampered with by it; nothing here is trusted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import signal
+import socket
+import struct
+import sys
+from typing import Any, NoReturn
+
+import numpy as np
+
+from . import adapters, protocol
+from .cells import Limits, Namespace, OutOfTime, describe_error, run_cell
+from .describe import describe
+from .values import Objects, restore, send_back
+
+
+class OracleRefused(BaseException):
+    """The judge does not answer any more; not an Exception, so that `except Exception` does not swallow it."""
+
+
+class Worker:
+    """The state of one worker process: its connection, the student's namespace, and objects held for the judge."""
+
+    def __init__(self, connection: socket.socket, namespace: Namespace) -> None:
+        self.connection = connection
+        self.namespace = namespace
+        self.objects = Objects()
+
+    def send(self, reply: protocol.Reply) -> None:
+        protocol.send_frame(self.connection, protocol.encode(reply))
+
+    def ask(self, oracle: int, args: tuple[Any, ...]) -> Any:
+        """Call the judge's oracle; raises OracleRefused when its budget is used up."""
+        question = protocol.Ask(oracle, [send_back(value, self.objects) for value in args])
+        with self.namespace.clock.talking():
+            self.send(question)
+            answer = protocol.decode_request(protocol.receive_frame(self.connection))
+        if isinstance(answer, protocol.Refuse):
+            raise OracleRefused(answer.reason)
+        if isinstance(answer, protocol.Fault):
+            raise TypeError(answer.error)
+        if not isinstance(answer, protocol.Value):
+            raise protocol.ProtocolError("expected the oracle's value")
+        return answer.value
+
+    def serve(self) -> NoReturn:
+        """Answer requests until the judge hangs up."""
+        with contextlib.suppress(protocol.ConnectionLost):
+            while True:
+                self.answer()
+        os._exit(0)
+
+    def answer(self) -> None:
+        frame, descriptors = _receive_with_descriptor(self.connection)
+        request = protocol.decode_request(frame)
+        match request:
+            case protocol.Fork():
+                self.fork(descriptors[0])
+            case protocol.Reap():
+                self.send(protocol.Ended(_reap(request.pid)))
+            case protocol.Run():
+                self.send(run_cell(self.namespace, request))
+            case protocol.Call():
+                self.reply_to(self.call, request)
+            case protocol.Adapt():
+                self.reply_to(self.adapt, request)
+            case protocol.Inspect():
+                self.send(protocol.Inspected({name: self.describe(name) for name in request.names}))
+            case _:
+                raise protocol.ProtocolError(f"unexpected {type(request).__name__}")
+
+    def fork(self, descriptor: int) -> None:
+        """The child serves the new connection, the parent goes on with the old one."""
+        sys.stdout.flush()
+        pid = os.fork()
+        if pid:
+            os.close(descriptor)
+            self.send(protocol.Forked(pid))
+            return
+        self.connection.close()
+        self.connection = socket.socket(fileno=descriptor)
+
+    def reply_to(self, handler: Any, request: protocol.Call | protocol.Adapt) -> None:
+        """Run `handler` under the request's limits and send what it gives or raises."""
+        _seed(request.seed)
+        try:
+            with self.namespace.clock.limited(Limits(request.cpu_s, request.wall_s)):
+                reply = handler(request)
+            frame = protocol.encode(reply)
+        except OutOfTime:
+            frame = protocol.encode(protocol.Raised("OutOfTime", "", None, timed_out=True))
+        except OracleRefused as refusal:
+            frame = protocol.encode(protocol.Raised(str(refusal), "", None, refused=True))
+        except protocol.ConnectionLost:
+            os._exit(0)
+        except BaseException as error:
+            classes = [base.__name__[:60] for base in type(error).__mro__[:20]]
+            frame = protocol.encode(protocol.Raised(*describe_error(error), classes=classes))
+        protocol.send_frame(self.connection, frame)
+
+    def call(self, request: protocol.Call) -> protocol.Returned:
+        target = self.resolve(request.target)
+        args = [restore(value, self.objects, self.ask) for value in request.args]
+        before = [_frozen(value) for value in args] if request.pure else []
+        value = target(*args)
+        changed = [i for i, old in enumerate(before) if old is not None and old != _frozen(args[i])]
+        return protocol.Returned(send_back(value, self.objects), changed)
+
+    def adapt(self, request: protocol.Adapt) -> protocol.Returned:
+        objects = {role: self.resolve(name) for role, name in request.names.items()}
+        args = [restore(value, self.objects, self.ask) for value in request.args]
+        value = adapters.ADAPTERS[request.name](objects, *args)
+        return protocol.Returned(send_back(value, self.objects), [])
+
+    def resolve(self, target: str | int) -> Any:
+        if isinstance(target, int):
+            return self.objects.get(target)
+        try:
+            return self.namespace.names[target]
+        except KeyError:
+            raise NameError(f"name {target!r} is not defined") from None
+
+    def describe(self, name: str) -> protocol.Described:
+        if name not in self.namespace.names:
+            return protocol.Described("missing", "", None, [])
+        return describe(self.namespace.names[name])
+
+
+def _frozen(value: Any) -> bytes | None:
+    """The content of an argument that a call could change, to compare before and after."""
+    if type(value) is np.ndarray:
+        return repr(value.shape).encode() + value.tobytes()
+    if type(value).__module__ == "torch" and hasattr(value, "detach"):
+        return bytes(value.detach().numpy().tobytes())
+    return None
+
+
+def _seed(seed: int) -> None:
+    random.seed(seed)
+    np.random.seed(seed % 2**32)
+    torch = sys.modules.get("torch")
+    if torch is not None and hasattr(torch, "manual_seed"):
+        torch.manual_seed(seed)
+
+
+def _reap(pid: int) -> int | None:
+    try:
+        done, status = os.waitpid(pid, os.WNOHANG)
+    except ChildProcessError:
+        return None
+    return os.waitstatus_to_exitcode(status) if done else None
+
+
+def _receive_with_descriptor(connection: socket.socket) -> tuple[bytes, list[int]]:
+    """A frame, and the descriptor that came with its first byte (only `Fork` has one)."""
+    connection.settimeout(None)
+    head, descriptors, _, _ = socket.recv_fds(connection, 4, 1)
+    if not head:
+        raise protocol.ConnectionLost("end of stream")
+    while len(head) < 4:
+        more = connection.recv(4 - len(head))
+        if not more:
+            raise protocol.ConnectionLost("end of stream")
+        head += more
+    (size,) = struct.unpack("<I", head)
+    body = bytearray()
+    while len(body) < size:
+        more = connection.recv(min(size - len(body), 1 << 20))
+        if not more:
+            raise protocol.ConnectionLost("end of stream")
+        body += more
+    return bytes(body), list(descriptors)
+
+
+def main(descriptor: int) -> NoReturn:
+    """Serve the judge on the socket `descriptor`; never returns."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Worker(socket.socket(fileno=descriptor), Namespace()).serve()

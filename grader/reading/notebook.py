@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from grader.evidence import Place, Text
-from grader.reading.blocks import Block, Blocks, Code, Mark
+from grader.reading.blocks import Block, Blocks, Code, Mark, Prose
 from grader.reading.errors import ReadingError
 from grader.reading.magics import plain_cell
 from grader.reading.markdown import markdown_blocks
@@ -92,10 +92,17 @@ def _cell_blocks(cell: dict[str, Any], place: Place) -> Iterator[Block]:
             if source.strip():
                 yield Code(plain_cell(source, place))
         case "markdown" | "html":
-            yield from markdown_blocks(source, place, code=False)
+            blocks = markdown_blocks(source, place, code=False)
+            yield from (block for block in blocks if not (_is_given(cell) and isinstance(block, Prose)))
         case "heading":
             level = cell.get("level")
             yield from markdown_blocks("#" * (level if isinstance(level, int) else 2) + f" {source}", place, code=False)
+
+
+def _is_given(cell: dict[str, Any]) -> bool:
+    """Whether nbgrader says that the instructor wrote this cell; its headings count, its text is no answer."""
+    own = _dict(_dict(cell.get("metadata")).get("nbgrader"))
+    return own.get("locked") is True and own.get("solution") is not True
 
 
 def _source(source: Any) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from grader.evidence import Place
+from grader.evidence import Place, Text
 from grader.problem import Problem, ProblemSet
 from grader.reading.blocks import Block, Blocks, Code, Heading, Mark, Prose
 from grader.reading.definitions import defined_names
@@ -18,8 +18,23 @@ _SHORTEST_ALIAS = 4  # `f` or `gd` may be anything; they count under a heading t
 
 def document(file: str, blocks: Blocks, problems: ProblemSet) -> Document:
     """The file's sections in order, mapped to problems by headings and metadata, else by what they define."""
-    sections = _split(file, blocks.blocks, Names(problems))
-    return Document(file, _by_definitions(sections, problems.problems), blocks.notes)
+    sections = _by_definitions(_split(file, blocks.blocks, Names(problems)), problems.problems)
+    return Document(file, sections, (*blocks.notes, *_absences(file, sections)))
+
+
+def _absences(file: str, sections: tuple[Section, ...]) -> Iterator[Text]:
+    """What a reader would look for in the file and not find: anything, code, an exercise."""
+    has_code = any(section.cells for section in sections)
+    if not has_code and not any(section.prose.strip() for section in sections):
+        yield Text(f"{file}: is empty", f"{file}：文件是空的")
+        return
+    if not has_code:
+        yield Text(f"{file}: holds no code", f"{file}：没有代码")
+    if not any(section.problems or section.exercise for section in sections):
+        yield Text(
+            f"{file}: no exercise was found; put each answer below a heading that names it, such as '11.2.4'",
+            f"{file}：没有找到任何习题；请把每道题的作答放在写明题号（如“11.2.4”）的标题之下",
+        )
 
 
 @dataclass

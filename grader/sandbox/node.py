@@ -79,23 +79,31 @@ class Node:
     def fork(self) -> Node:
         """A new process that starts with everything this one holds; changes in one are not seen in the other."""
         ours, theirs = socket.socketpair()
-        with theirs:
-            ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
-            deadline = time.monotonic() + self._limits.call_wall_s
-            try:
-                frame = protocol.encode(protocol.Fork())
-                socket.send_fds(self._connection, [frame[:4]], [theirs.fileno()])
-                protocol.send_frame(self._connection, frame[4:])
-            except OSError as error:
-                raise self._lost(ConnectionLost(str(error))) from error
-            reply = self._reply(deadline)
-        if not isinstance(reply, protocol.Forked):
+        try:
+            with theirs:
+                ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+                pid = self._fork(theirs)
+        except BaseException:
             ours.close()
-            raise self._broken(reply)
-        child = Node(ours, self._limits, self, reply.pid)
+            raise
+        child = Node(ours, self._limits, self, pid)
         self._children.append(child)
         child._learn_host_pid()
         return child
+
+    def _fork(self, theirs: socket.socket) -> int:
+        """Have the worker fork a child that serves `theirs`; gives the worker's own number for it."""
+        deadline = time.monotonic() + self._limits.call_wall_s
+        try:
+            frame = protocol.encode(protocol.Fork())
+            socket.send_fds(self._connection, [frame[:4]], [theirs.fileno()])
+            protocol.send_frame(self._connection, frame[4:])
+        except (ConnectionLost, OSError) as error:
+            raise self._lost(error) from error
+        reply = self._reply(deadline)
+        if not isinstance(reply, protocol.Forked):
+            raise self._broken(reply)
+        return reply.pid
 
     def _learn_host_pid(self) -> None:
         """Ask anything once: the kernel attaches to the reply who really sent it."""
@@ -173,8 +181,8 @@ class Node:
                 self._send(protocol.Fault(str(fault)))
 
     def _send(self, request: protocol.Request) -> None:
-        self._connection.settimeout(self._limits.call_wall_s)
         try:
+            self._connection.settimeout(self._limits.call_wall_s)
             protocol.send_frame(self._connection, protocol.encode(request))
         except (ConnectionLost, OSError) as error:
             raise self._lost(error) from error

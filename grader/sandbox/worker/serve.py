@@ -33,6 +33,8 @@ class Worker:
         self.connection = connection
         self.namespace = namespace
         self.objects = Objects()
+        self.running: set[int] = set()
+        self.ended: dict[int, int] = {}
 
     def send(self, reply: protocol.Reply) -> None:
         protocol.send_frame(self.connection, protocol.encode(reply))
@@ -65,7 +67,8 @@ class Worker:
             case protocol.Fork():
                 self.fork(descriptors[0])
             case protocol.Reap():
-                self.send(protocol.Ended(_reap(request.pid)))
+                self.collect()
+                self.send(protocol.Ended(self.ended.get(request.pid)))
             case protocol.Run():
                 self.send(run_cell(self.namespace, request))
             case protocol.Call():
@@ -79,14 +82,28 @@ class Worker:
 
     def fork(self, descriptor: int) -> None:
         """The child serves the new connection, the parent goes on with the old one."""
-        sys.stdout.flush()
+        self.collect()
         pid = os.fork()
         if pid:
+            self.running.add(pid)
             os.close(descriptor)
             self.send(protocol.Forked(pid))
             return
+        self.running, self.ended = set(), {}
         self.connection.close()
         self.connection = socket.socket(fileno=descriptor)
+
+    def collect(self) -> None:
+        """Note how the forked children ended that have ended; until then they count among the processes."""
+        for pid in list(self.running):
+            try:
+                done, status = os.waitpid(pid, os.WNOHANG)
+            except ChildProcessError:
+                self.running.discard(pid)
+                continue
+            if done:
+                self.running.discard(pid)
+                self.ended[pid] = os.waitstatus_to_exitcode(status)
 
     def reply_to(self, handler: Any, request: protocol.Call | protocol.Adapt) -> None:
         """Run `handler` under the request's limits and send what it gives or raises."""
@@ -149,14 +166,6 @@ def _seed(seed: int) -> None:
     torch = sys.modules.get("torch")
     if torch is not None and hasattr(torch, "manual_seed"):
         torch.manual_seed(seed)
-
-
-def _reap(pid: int) -> int | None:
-    try:
-        done, status = os.waitpid(pid, os.WNOHANG)
-    except ChildProcessError:
-        return None
-    return os.waitstatus_to_exitcode(status) if done else None
 
 
 def _receive_with_descriptor(connection: socket.socket) -> tuple[bytes, list[int]]:

@@ -53,8 +53,10 @@ def _number(value: Any) -> Any:
     if isinstance(value, float):
         return float(value)
     if module == "mpmath" and hasattr(value, "man_exp"):
-        mantissa, exponent = value.man_exp
-        return Fraction(int(mantissa)) * Fraction(2) ** int(exponent) if abs(exponent) < 4000 else float(value)
+        sign, mantissa, exponent, _ = value._mpf_  # man_exp has no sign; infinity and nan have no mantissa
+        if abs(exponent) >= 4000 or (exponent and not mantissa):
+            return float(value)
+        return (-1 if sign else 1) * Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
     if module == "sympy" and getattr(value, "is_number", False):
         return _sympy_number(value)
     return None
@@ -82,8 +84,10 @@ def send_back(value: Any, objects: Objects) -> Any:
             return protocol.Tensor(item.detach().cpu().resolve_conj().numpy())
         if isinstance(item, np.ndarray) and item.dtype.kind in "biufc":
             return np.array(item, subok=False)
-        if isinstance(item, tuple) and hasattr(item, "_fields"):
-            return list(item)
+        if isinstance(item, np.ndarray) and item.dtype.kind == "O":
+            return item.tolist()
+        if isinstance(item, tuple):
+            return list(item)  # named tuples, and those of torch.linalg
         return objects.hold(item)
 
     return protocol.pack(value, other)
@@ -126,11 +130,14 @@ def _oracle(reference: protocol.OracleRef, ask: AskJudge) -> Callable[..., Any]:
 
     def oracle(*args: Any) -> Any:
         value = ask(reference.id, args)
-        if any(type(arg).__module__.startswith("torch") for arg in args):
-            import torch
+        tensors = [arg for arg in args if type(arg).__module__.startswith("torch")]
+        if not tensors:
+            return value
+        import torch
 
-            return torch.as_tensor(value)
-        return value
+        # A number would become a float32 tensor, whatever precision the point had.
+        dtype = tensors[0].dtype if tensors[0].is_floating_point() else None
+        return torch.as_tensor(value, dtype=dtype)
 
     oracle.__name__ = oracle.__qualname__ = reference.name
     return oracle

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.grader.reading.helpers import Mapped, Read, code, notebook, prose
 
 DEFINES = "```python\ndef {}(x):\n    return x\n```\n"
@@ -89,3 +91,12 @@ def test_places_name_cell_or_line(read: Read) -> None:
     in_notebook = read("a.ipynb", notebook(prose("# 11.2.4"), code("x"))).sections[0]
     assert (in_notebook.place.cell, in_notebook.cells[0].place.cell) == (1, 2)
     assert in_notebook.cells[0].place.line is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("", "is empty"), ("# Exercise 11.2.4\n\nwords", "holds no code"), ("words", "no exercise was found")],
+)
+def test_what_a_document_does_not_hold_is_said(read: Read, text: str, said: str) -> None:
+    notes = [note.en for note in read("a.md", text).notes]
+    assert any(said in note for note in notes), notes

@@ -220,6 +220,8 @@ def test_objects_that_are_no_data_come_back_as_handles_and_can_be_called(worker)
         ("__import__('fractions').Fraction(1, 3)", 1 / 3),
         ("__import__('decimal').Decimal('0.25')", 0.25),
         ("__import__('mpmath').mpf('0.5')", 0.5),
+        ("__import__('mpmath').mpf('-2.25')", -2.25),
+        ("-__import__('mpmath').inf", -float("inf")),
         ("__import__('sympy').Rational(1, 4)", 0.25),
         ("__import__('sympy').sqrt(2)", 2**0.5),
         ("-__import__('sympy').sqrt(2)", -(2**0.5)),
@@ -228,6 +230,16 @@ def test_objects_that_are_no_data_come_back_as_handles_and_can_be_called(worker)
 def test_numbers_of_other_libraries_come_back_as_numbers(worker, expression, value):
     run(worker, f"import numpy as np\ndef f():\n    return {expression}")
     assert float(call(worker, "f").value) == value
+
+
+def test_arrays_of_objects_and_named_tuples_come_back_as_lists(worker):
+    run(worker, "import numpy as np\nfrom fractions import Fraction\nimport torch")
+    run(worker, "def halves():\n    return np.array([[Fraction(1, 2)], [Fraction(3, 2)]])")
+    run(worker, "def pair():\n    return torch.linalg.eigh(torch.eye(1))")
+    assert call(worker, "halves").value == [[0.5], [1.5]]
+    weights, vectors = call(worker, "pair").value
+    assert weights.array == [1.0]
+    assert abs(vectors.array) == [[1.0]]
 
 
 def test_a_reply_that_is_no_reply_ends_the_worker(worker):
@@ -261,16 +273,20 @@ def test_nothing_is_left_behind(level):
 
 
 def _optgrade_processes():
-    """The worker processes that descend from this one."""
-    found = set()
+    """The worker processes that this test's process started, and their descendants."""
+    parents, workers = {}, set()
     for entry in Path("/proc").iterdir():
         try:
-            line = (entry / "cmdline").read_bytes() if entry.name.isdigit() else b""
-        except OSError:
+            pid = int(entry.name)
+            parents[pid] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+            if b"sandbox/worker/start.py" in (entry / "cmdline").read_bytes():
+                workers.add(pid)
+        except (OSError, ValueError):
             continue
-        if b"sandbox/worker/start.py" in line:
-            found.add(int(entry.name))
-    return found
+    ours = {os.getpid()}
+    while more := {pid for pid, parent in parents.items() if parent in ours} - ours:
+        ours |= more
+    return workers & ours
 
 
 @pytest.fixture
@@ -304,3 +320,24 @@ def test_a_fork_bomb_stays_in_the_sandbox(sandboxed):
         "import os\nfor _ in range(2000):\n    if os.fork() == 0:\n        import time\n        time.sleep(30)",
     )
     assert len(os.listdir("/proc")) < before + 400
+
+
+def test_an_error_names_the_classes_that_it_is_one_of(worker):
+    run(worker, "class NotDefinite(ValueError): pass\ndef f():\n    raise NotDefinite('no')")
+    with pytest.raises(StudentError) as caught:
+        call(worker, "f")
+    assert caught.value.classes[:2] == ("NotDefinite", "ValueError")
+
+
+def test_forks_that_have_ended_do_not_pile_up(worker):
+    for _ in range(300):
+        worker.fork().kill()
+    assert printed(worker, "print('room for more')") == "room for more\n"
+
+
+def test_a_node_that_was_ended_says_so_ever_after(worker):
+    child = worker.fork()
+    child.kill()
+    for ask in (lambda: child.inspect([]), lambda: run(child, "pass"), child.fork):
+        with pytest.raises(NodeDied, match="ended"):
+            ask()

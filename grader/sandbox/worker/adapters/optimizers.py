@@ -24,11 +24,10 @@ _NAMES = (("m", "v"), ("exp_avg", "exp_avg_sq"))
 
 
 class Unusable(Exception):
-    """The answer is not of the form that was asked for: `fault` is 'init' or 'pair', `found` what came instead."""
+    """The step gave something else than a pair: `found`."""
 
-    def __init__(self, fault: str, found: str = "") -> None:
-        super().__init__(fault)
-        self.fault = fault
+    def __init__(self, found: Any) -> None:
+        super().__init__()
         self.found = found
 
 
@@ -36,13 +35,13 @@ def optimizer_form(objects: Objects) -> dict[str, Any]:
     """How the answer is written, found without calling it.
 
     `form` is 'step', 'tensors' (a step function in torch), 'book' or 'optimizer'; `takes` are the hyperparameters that
-    can be given to it, `eps` is what it uses where eps is not among them.
+    can be given to it, 'betas' standing for both; `eps` is what it uses where eps is not among them.
     """
     step = objects["step"]
     if _is_torch_optimizer(step):
-        return {"form": "optimizer", "takes": _taken_by(step), "eps": _written_eps(step.__init__, 1e-8)}
+        return {"form": "optimizer", "takes": _taken_by(step), "eps": _written_eps((step.__init__, step.step), 1e-8)}
     if _is_book_form(step):
-        return {"form": "book", "takes": ["lr"], "eps": _written_eps(step, 1e-6)}
+        return {"form": "book", "takes": ["lr"], "eps": _written_eps((step,), 1e-6)}
     in_torch = any(_mentions_torch(function) for function in objects.values())
     return {"form": "tensors" if in_torch else "step", "takes": list(ORDER), "eps": 0.0}
 
@@ -52,9 +51,11 @@ def trajectory(
 ) -> dict[str, Any]:
     """Feed the gradients (T, d) to the student's optimiser from x0 (d,), in x0's dtype.
 
-    Gives `form`, `x` (T, d) and the moments `m` and `v` (T, d) after each step, [] where they cannot be found, and
-    `single`, whether any of it is float32.  What is no array of x0's shape ends the run and is given as it is.  With
-    `beside`, gradients (T, d) too, a second run from x0 takes its steps in turns with this one, first.
+    Gives `fault`: 'init' where no function makes the state, 'pair' where the step gives something else, `found`.
+    Otherwise `form`, `x` (T, d) and the moments `m` and `v` (T, d) after each step, [] where they cannot be found;
+    `named` is False where their order is a guess, `single` says whether any of it is float32.  An x that is no array of
+    x0's shape ends the run and is given as it is.  With `beside`, gradients (T, d) too, a second run from x0 takes its
+    steps in turns with this one, first.
     """
     feed: dict[str, Callable[[int, Any], Array]] = {"run": lambda t, x: gradients[t]}
     if beside is not None:
@@ -72,14 +73,14 @@ def _driven(
 ) -> dict[str, Any]:
     form = optimizer_form(objects)["form"]
     if form != "optimizer" and "init" not in objects:
-        return {"fault": "init", "form": form, "found": ""}
+        return {"fault": "init"}
     try:
         form, runs = _started(form, objects, x0, hyper, feed)
         for t in range(1, steps):
             for name, gradient in feed.items():
                 runs[name].take(gradient(t, runs[name].seen))
     except Unusable as error:
-        return {"fault": error.fault, "form": form, "found": error.found}
+        return {"fault": "pair", "found": error.found}
     return {"form": form, **runs["run"].result()}
 
 
@@ -132,12 +133,16 @@ class Run:
         arrays = [row for rows in self.rows.values() for row in rows if isinstance(row, np.ndarray)]
         return {
             **{name: _stack(rows) for name, rows in self.rows.items()},
+            **{name: [] for name in ("m", "v") if any(row is None for row in self.rows[name])},
             "single": any(array.dtype == np.float32 for array in arrays),
+            "named": self._optimiser.named,
         }
 
 
 class _Step:
     """adam_step(x, grad, state, lr, beta1, beta2, eps) -> (x, state), with numpy arrays."""
+
+    named = True
 
     def __init__(self, objects: Objects, x: Array, hyper: Hyper) -> None:
         self._step = objects["step"]
@@ -153,10 +158,10 @@ class _Step:
         gradient = np.asarray(gradient, dtype=self._dtype)
         result = self._step(self._x, self._given(gradient), self._state, *self._settings)
         if not isinstance(result, tuple | list) or len(result) != 2:
-            raise Unusable("pair", _named(result))
+            raise Unusable(result)
         self._x, self._state = result
-        if isinstance(self._x, list | tuple):
-            self._x = self._given(np.array(self._x))
+        if isinstance(self._x, list | tuple) and isinstance(_data(self._x), np.ndarray):
+            self._x = self._given(_data(self._x))
         return self._x
 
     def moments(self) -> tuple[Any, Any]:
@@ -177,6 +182,8 @@ class _Book:
 
     One coordinate is both: weights (1, 1) and the bias get the same gradients, and the weights are what is seen.
     """
+
+    named = True
 
     def __init__(self, objects: Objects, x: Array, hyper: Hyper) -> None:
         self._step, self._size = objects["step"], len(x)
@@ -215,14 +222,16 @@ class _Book:
 class _Optimizer:
     """A torch.optim.Optimizer of one parameter (d,), built with lr and with what else its constructor takes."""
 
+    named = True
+
     def __init__(self, objects: Objects, x: Array, hyper: Hyper) -> None:
         import torch
 
+        _leave_out_the_compiler(torch.optim.Optimizer)
         self._parameter = torch.nn.Parameter(torch.tensor(x))
         self._dtype = x.dtype
-        settings: dict[str, Any] = {name: hyper[name] for name in ("lr", *_taken_by(objects["step"]))}
-        if "betas" in inspect.signature(objects["step"]).parameters:
-            settings["betas"] = (settings.pop("beta1"), settings.pop("beta2"))
+        values = {**hyper, "betas": (hyper["beta1"], hyper["beta2"])}
+        settings = {name: values[name] for name in _taken_by(objects["step"])}
         self._optimizer = objects["step"]([self._parameter], **settings)
 
     def step(self, gradient: Array) -> Any:
@@ -239,6 +248,7 @@ class _Optimizer:
             if first in state and second in state:
                 return state[first], state[second]
         same = [value for value in state.values() if getattr(value, "shape", None) == self._parameter.shape]
+        self.named = False
         return (same[0], same[1]) if len(same) == 2 else (None, None)
 
 
@@ -254,6 +264,19 @@ def _is_torch_optimizer(value: Any) -> bool:
     return isinstance(value, type) and any(base.__module__.startswith("torch.optim") for base in value.__mro__)
 
 
+def _leave_out_the_compiler(base: Any) -> None:
+    """The first Optimizer built in a process imports torch's compiler, which takes 2 s, only to tell it to keep off.
+
+    Where the compiler is not there yet, each method is told that it is left alone already (`torch._disable_dynamo`).
+    """
+    if "torch._dynamo" in sys.modules:
+        return
+    for method in vars(base).values():
+        plain = getattr(method, "__wrapped__", None)
+        if inspect.isfunction(plain) and not hasattr(plain, "__dynamo_disable"):
+            setattr(plain, "__dynamo_disable", plain)
+
+
 def _is_book_form(step: Any) -> bool:
     """Three parameters without defaults, the second of which is no gradient."""
     try:
@@ -267,33 +290,30 @@ def _is_book_form(step: Any) -> bool:
 def _taken_by(cls: Any) -> list[str]:
     """The hyperparameters that an Optimizer's constructor takes; lr always."""
     names = set(inspect.signature(cls).parameters) | {"lr"}
-    if "betas" in names:
-        names |= {"beta1", "beta2"}
-    return [name for name in ORDER if name in names]
-
-
-def _functions(function: Any) -> Any:
-    return getattr(inspect.unwrap(function), "__code__", None) if callable(function) else None
+    return [name for name in ("lr", "betas", "beta1", "beta2", "eps") if name in names]
 
 
 def _mentions_torch(function: Any) -> bool:
-    code = _functions(function)
+    code = getattr(inspect.unwrap(function), "__code__", None)
     return code is not None and "torch" in code.co_names
 
 
-def _written_eps(function: Any, usual: float) -> float:
-    """The only small constant in the function's code, its defaults or the globals that it reads; else the usual one."""
-    code = _functions(function)
-    if code is None:
-        return usual
-    plain = inspect.unwrap(function)
-    constants = [item for const in code.co_consts for item in (const if isinstance(const, tuple) else (const,))]
-    defaults = [*(plain.__defaults__ or ()), *(plain.__kwdefaults__ or {}).values()]
-    read = [plain.__globals__.get(name) for name in code.co_names]
-    small = {
-        value for value in [*constants, *defaults, *read] if type(value) is float and 0 < value < _LARGEST_EPS
-    }
+def _written_eps(functions: tuple[Any, ...], usual: float) -> float:
+    """The only small number in the code of these functions, their defaults or the globals that they read; else the
+    usual one.
+    """
+    numbers = [number for function in functions for number in _numbers(inspect.unwrap(function))]
+    small = {number for number in numbers if type(number) is float and 0 < number < _LARGEST_EPS}
     return small.pop() if len(small) == 1 else usual
+
+
+def _numbers(function: Any) -> list[Any]:
+    code = getattr(function, "__code__", None)
+    if code is None:
+        return []
+    constants = [item for const in code.co_consts for item in (const if isinstance(const, tuple) else (const,))]
+    defaults = [*(function.__defaults__ or ()), *(function.__kwdefaults__ or {}).values()]
+    return [*constants, *defaults, *(function.__globals__.get(name) for name in code.co_names)]
 
 
 def _member(state: Any, name: str) -> Any:
@@ -327,13 +347,5 @@ def _data(value: Any) -> Any:
 
 
 def _stack(rows: list[Any]) -> Any:
-    if any(row is None for row in rows):
-        return []
     shapes = {row.shape if isinstance(row, np.ndarray) else None for row in rows}
     return np.array(rows) if len(shapes) == 1 and None not in shapes else rows
-
-
-def _named(value: Any) -> str:
-    if isinstance(value, tuple | list):
-        return f"a {type(value).__name__} of {len(value)}"
-    return "None" if value is None else f"an object of type {type(value).__name__}"

@@ -1,0 +1,245 @@
+"""Sameness of numbers and arrays whose right value is known: forward error, entry by entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from grader.evidence import Text
+from grader.judging import exact
+from grader.judging.compare import shapes, wording, zones
+from grader.judging.compare.wording import What, say
+from grader.judging.outcome import Mismatch, current
+
+C = 4.0
+FEW_DIGITS = 1e-3  # a relative error below this makes the hint about precision; it decides nothing
+
+
+class Mistake(NamedTuple):
+    """What a known mistake gives on this instance, and the hint for a student whose result is that."""
+
+    value: Any
+    hint: Text
+
+
+def number(
+    found: object,
+    expected: object,
+    what: What,
+    *,
+    terms: int = 1,
+    kappa: float = 0.0,
+    scale: float = 1.0,
+    dtype: npt.DTypeLike = np.float64,
+    mistakes: Sequence[Mistake] = (),
+) -> None:
+    """One number: |found - expected| <= 4 u (terms + kappa) max(scale, |expected|) + smallest normal.
+
+    `expected` is a ball, fraction, float; +-inf is met by itself alone.
+    Source: Higham, Accuracy and Stability of Numerical Algorithms, 3.1 (gamma_n) with kappa the relative
+    condition number, and the absolute floor that the catalogue gives (11.2.4: scale = 1).
+    Measured: see `entries`.
+    Rejects nan, complex numbers, other shapes.
+    """
+    value = shapes.as_number(found, what, infinite=True)
+    right = plain(expected)
+    if not _is_finite(right) or not np.isfinite(value):
+        _same_infinity(value, right, what, mistakes)
+        return
+    with exact.precisely():
+        size = max(scale, float(abs(exact.ball(right)).abs_upper()))
+    rule = Rule(terms, kappa, size, dtype)
+    _each(np.array(value), _objects(right), rule, what, tuple(mistakes))
+
+
+def entries(
+    found: object,
+    expected: object,
+    what: What,
+    *,
+    terms: int | None = None,
+    kappa: npt.ArrayLike = 0.0,
+    scale: npt.ArrayLike | None = None,
+    dtype: npt.DTypeLike = np.float64,
+    mistakes: Sequence[Mistake] = (),
+) -> None:
+    """Arrays of one shape, entry by entry: |found_i - expected_i| <= 4 u (terms + kappa_i) scale_i + smallest
+    normal.
+
+    expected: nested lists or an array of balls, fractions, floats, complex numbers, of the shape that is
+    wanted.
+    terms: how many numbers are added up in an entry, by default the last axis' length.
+    kappa_i: the relative condition number of the entry.
+    scale_i: size of the terms that are added up in it, by default |expected_i|; larger where they cancel,
+    infinite for an entry that is shown but not judged.
+    Source: as for `number`.
+    Measured (test_compare_margins.py): right programs at most 0.4 of it, known mistakes above 4e4.
+    Rejects nan, infinity, other shapes, complex numbers where real ones are expected.
+    """
+    right = _objects(expected)
+    values = _coerced(found, right, what)
+    rule = Rule(terms or (right.shape[-1] if right.size else 1), kappa, scale, dtype)
+    _each(values, right, rule, what, tuple(mistakes))
+
+
+class Rule(NamedTuple):
+    """The forward tolerance of one array: 4 u (terms + kappa) scale, scale = |expected| if none is given."""
+
+    terms: int
+    kappa: npt.ArrayLike
+    scale: npt.ArrayLike | None
+    dtype: npt.DTypeLike
+
+    def tolerances(self, expected: Any) -> Any:
+        """One tolerance (a ball) for each entry of `expected`."""
+        u, floor = zones.unit_roundoff(self.dtype), zones.smallest_normal(self.dtype)
+        size = [abs(exact.ball(e)).abs_upper() for e in expected.ravel()] if self.scale is None else None
+        scales = size or [exact.ball(s) for s in np.broadcast_to(_objects(self.scale), expected.shape).ravel()]
+        kappas = np.broadcast_to(np.asarray(self.kappa, dtype=np.float64), expected.shape).ravel()
+        return [exact.ball(C * u * (self.terms + float(k))) * s + floor for k, s in zip(kappas, scales, strict=True)]
+
+
+def settle_open(error: object, limit: zones.Tolerance, mismatch: Any, what: What, *, power: bool = True) -> None:
+    """`zones.settle` with the usual doubt: wrong by more than rounding explains, by less than a mistake would
+    be.
+    """
+    doubt = say(
+        "{what} is off by more than rounding explains, but by less than a mistake would make it.",
+        "{what}的偏差超出舍入误差所能解释的范围，但又小于通常错误造成的偏差。",
+        what,
+    )
+    zones.settle(error, limit, mismatch, doubt, power=power)
+
+
+def _each(values: Any, right: Any, rule: Rule, what: What, mistakes: tuple[Mistake, ...]) -> None:
+    with exact.precisely():
+        tolerances = rule.tolerances(right)
+        errors = _errors(values, right)
+        worst = _worst(errors, tolerances)
+        differences = [_objects(mistake.value) for mistake in mistakes]
+        power = not mistakes or any(_tells(other, right, tolerances) for other in differences)
+    if worst is None:
+        current().compared()
+        return
+    index = tuple(int(i) for i in np.unravel_index(worst, right.shape))
+
+    def mismatch() -> Mismatch:
+        hint = _hint(values, mistakes, tolerances) or _few_digits(errors[worst], right[index])
+        return _differs(values, right, index, what, hint)
+
+    settle_open(errors[worst], tolerances[worst], mismatch, what, power=power)
+
+
+def _errors(values: Any, right: Any) -> list[Any]:
+    return [abs(exact.ball(v) - exact.ball(r)) for v, r in zip(values.ravel(), right.ravel(), strict=True)]
+
+
+def _worst(errors: list[Any], tolerances: list[Any]) -> int | None:
+    """The entry that is furthest outside its tolerance for its size; the first of none at all is None."""
+    if not errors:
+        return None
+    ratios = [
+        float((e / t).mid()) if t > 0 else float(e.mid()) * np.inf for e, t in zip(errors, tolerances, strict=True)
+    ]
+    return int(np.argmax(ratios))
+
+
+def _tells(other: Any, right: Any, tolerances: list[Any]) -> bool:
+    if other.shape != right.shape:
+        return True
+    pairs = zip(_errors(other, right), tolerances, strict=True)
+    return any(zones.has_power([error], tolerance) for error, tolerance in pairs)
+
+
+def _hint(values: Any, mistakes: tuple[Mistake, ...], tolerances: list[Any]) -> Text | None:
+    with exact.precisely():
+        for mistake in mistakes:
+            other = _objects(mistake.value)
+            if other.shape != values.shape:
+                continue
+            pairs = zip(_errors(values, other), tolerances, strict=True)
+            if all(error <= zones.REJECT * tolerance for error, tolerance in pairs):
+                return mistake.hint
+    return None
+
+
+def _few_digits(error: Any, right: Any) -> Text | None:
+    """The hint for a result that begins rightly: computed in less precision, or approximated."""
+    with exact.precisely():
+        size = float(abs(exact.ball(right)).mid())
+        share = float(error.mid()) / size if np.isfinite(size) and size > 0 else np.inf
+    if not 0 < share < FEW_DIGITS:
+        return None
+    n = int(-np.log10(share))
+    return Text(
+        f"about {n} digits are right: float32, rounding or a finite difference?",
+        f"大约前 {n} 位数字正确：是不是用了 float32、取整或有限差分？",
+    )
+
+
+def _differs(values: Any, right: Any, index: tuple[int, ...], what: What, hint: Text | None) -> Mismatch:
+    where = wording.entry_name(index)
+    expected, found = wording.show_both(right[index], values[index])
+    why = say(
+        f"{{what}}{where.en}: expected {expected}, found {found}.",
+        f"{{what}}{where.zh}：应为 {expected}，得到 {found}。",
+        what,
+    )
+    if 0 < right.size <= wording.MOST_ENTRIES:
+        expected, found = wording.show_both(right, values)
+    return Mismatch(expected=expected, found=found, why=why, hint=hint)
+
+
+def _coerced(found: object, right: Any, what: What) -> Any:
+    is_complex = any(isinstance(entry, complex | np.complexfloating) for entry in right.ravel())
+    if right.ndim == 1 and is_complex:
+        return shapes.as_complex_vector(found, right.shape[0], what)
+    if right.ndim == 1:
+        return shapes.as_vector(found, right.shape[0], what)
+    return shapes.as_matrix(found, right.shape, what)
+
+
+def _objects(values: Any) -> Any:
+    """Nested lists, arrays or one number as an object array with the balls, fractions, floats as entries."""
+    if isinstance(values, np.ndarray):
+        return values.astype(object)
+    if isinstance(values, list | tuple):
+        parts = [_objects(value) for value in values]
+        out = np.empty((len(parts), *(parts[0].shape if parts else ())), dtype=object)
+        for i, part in enumerate(parts):
+            out[i] = part[()] if part.ndim == 0 else part
+        return out
+    single = np.empty((), dtype=object)
+    single[()] = values
+    return single
+
+
+def plain(expected: object) -> Any:
+    """A right value as a ball, fraction or Python number, whatever it came as."""
+    if isinstance(expected, np.ndarray | np.generic):
+        return expected.item()
+    return Fraction(expected) if isinstance(expected, int) else expected
+
+
+def _is_finite(right: Any) -> bool:
+    with exact.precisely():
+        return bool(exact.ball(right).is_finite())
+
+
+def _same_infinity(value: float, right: Any, what: What, mistakes: Sequence[Mistake]) -> None:
+    current().compared()
+    with exact.precisely():
+        same = not np.isfinite(value) and not _is_finite(right) and bool(exact.ball(right) == exact.ball(value))
+    if not same:
+        expected, found = wording.show_both(right, value)
+        why = say(
+            f"{{what}}: expected {expected}, found {found}.",
+            f"{{what}}：应为 {expected}，得到 {found}。",
+            what,
+        )
+        hint = next((mistake.hint for mistake in mistakes if mistake.value == value), None)
+        raise Mismatch(expected=expected, found=found, why=why, hint=hint)

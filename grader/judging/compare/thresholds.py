@@ -1,0 +1,105 @@
+"""Inequalities and thresholds: what a task demands exactly, and what must not have changed at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from grader.evidence import Text
+from grader.judging import exact
+from grader.judging.compare import forward, shapes, wording, zones
+from grader.judging.compare.wording import What, say
+from grader.judging.outcome import Mismatch, current
+
+
+def within(
+    found: object,
+    expected: object,
+    what: What,
+    *,
+    absolute: float = 0.0,
+    relative: float = 0.0,
+    dtype: npt.DTypeLike = np.float64,
+    mistakes: Sequence[forward.Mistake] = (),
+) -> None:
+    """One number as near as the task asks: |found - expected| <= max(absolute, relative |expected|), exactly.
+
+    A threshold of the task, not a tolerance: there is no middle zone; only the rounding of the threshold
+    itself (2 u (|expected| + threshold)) is on the student's side.
+    Rejects nan, infinity, other shapes.
+    """
+    value = shapes.as_number(found, what)
+    current().compared()
+    with exact.precisely():
+        right = exact.ball(forward.plain(expected))
+        limit = max(absolute, relative * float(abs(right)))
+        slack = 2 * zones.unit_roundoff(dtype) * (float(abs(right)) + limit)
+        if abs(exact.ball(value) - right) <= exact.ball(limit) + exact.ball(slack):
+            return
+    shown = wording.show_both(right, value)
+    asked = f"{limit:.2g}"
+    why = say(
+        f"{{what}} must be within {asked} of {shown[0]}.",
+        f"{{what}}与 {shown[0]} 的差不应超过 {asked}。",
+        what,
+    )
+    hint = next((mistake.hint for mistake in mistakes if abs(value - float(mistake.value)) <= limit), None)
+    raise Mismatch(expected=f"{shown[0]} ± {asked}", found=shown[1], why=why, hint=hint)
+
+
+def not_above(
+    found: object,
+    bound: object,
+    what: What,
+    *,
+    scale: float,
+    terms: int = 1,
+    dtype: npt.DTypeLike = np.float64,
+) -> None:
+    """An inequality: found - bound <= 4 u terms scale, where `scale` is the size of the terms on both sides.
+
+    Both sides are exact: balls, fractions or floats that the judge made or has coerced.
+    Source: as for `number`.
+    """
+    with exact.precisely():
+        excess = exact.ball(found) - exact.ball(bound)
+        limit = forward.C * zones.unit_roundoff(dtype) * terms * scale + zones.smallest_normal(dtype)
+    left, right = wording.show_both(bound, found)
+
+    def mismatch() -> Mismatch:
+        why = say("{what} must not be larger than {bound}.", "{what}不应大于 {bound}。", what)
+        return Mismatch(expected=f"<= {left}", found=right, why=_filled(why, bound=left))
+
+    forward.settle_open(excess, limit, mismatch, what)
+
+
+def at_most(count: int, limit: int, what: What) -> None:
+    """A counted quantity under a threshold of the task, exactly."""
+    current().compared()
+    if count > limit:
+        why = say(
+            f"{{what}}: at most {limit} allowed, {count} used.",
+            f"{{what}}：最多允许 {limit} 次，实际 {count} 次。",
+            what,
+        )
+        raise Mismatch(expected=f"<= {limit}", found=str(count), why=why)
+
+
+def same_arrays(found: object, expected: object, what: What) -> None:
+    """Exactly the same shape and values, nan where nan was, whatever the dtype: unchanged arguments."""
+    current().compared()
+    left, right = np.asarray(found), np.asarray(expected)
+    numeric = left.dtype.kind in "biufc" and right.dtype.kind in "biufc"
+    if left.shape == right.shape and numeric and np.array_equal(left, right, equal_nan=True):
+        return
+    before, after = wording.show_both(right, left) if numeric else (wording.show(right), wording.describe(found).en)
+    why = say("{what} must be left unchanged.", "{what}不应被修改。", what)
+    raise Mismatch(expected=before, found=after, why=why)
+
+
+def _filled(why: Text, **parts: str) -> Text:
+    for name, part in parts.items():
+        why = Text(why.en.replace(f"{{{name}}}", part), why.zh.replace(f"{{{name}}}", part))
+    return why

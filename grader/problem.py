@@ -160,8 +160,14 @@ class Problem:
         return function
 
     def statement(self, lang: str) -> str:
-        """The Markdown text of the exercise in `lang` ('en' or 'zh')."""
-        return (self.folder / f"statement.{lang}.md").read_text(encoding="utf-8")
+        """The Markdown text of the exercise in `lang` ('en' or 'zh'); raises ProblemError when it is missing."""
+        path = self.folder / f"statement.{lang}.md"
+        try:
+            return path.read_text(encoding="utf-8")
+        except OSError as error:
+            raise ProblemError(
+                f"{path}: every problem needs its statement in this language ({error.strerror})"
+            ) from error
 
 
 @dataclass(frozen=True)
@@ -184,8 +190,12 @@ class ProblemSet:
 
 
 def _import(path: Path) -> ModuleType:
-    name = f"optgrade_problem_{path.parent.name}"
-    spec = importlib.util.spec_from_file_location(name, path)
+    """The problem's module, as a package of its folder: what it needs beside it is `from . import ...`."""
+    folder = path.parent
+    name = f"optgrade_problem_{folder.name}"
+    for old in [old for old in sys.modules if old == name or old.startswith(f"{name}.")]:
+        del sys.modules[old]
+    spec = importlib.util.spec_from_file_location(name, path, submodule_search_locations=[str(folder)])
     if spec is None or spec.loader is None:
         raise ProblemError(f"{path}: cannot be imported")
     module = importlib.util.module_from_spec(spec)

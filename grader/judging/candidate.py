@@ -1,0 +1,242 @@
+"""The candidate: the only thing of an answer that a check sees.
+
+It exposes the problem's declared entry points, constants and adapters, and no other name: Hypothesis asks the first
+argument of a test for attributes of its own, and a student's names must not answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from grader.evidence import Text
+from grader.judging.literal import assignment, literal
+from grader.judging.oracle import ScalarOracle
+from grader.judging.outcome import Mismatch
+from grader.problem import Problem
+from grader.sandbox.node import Node, StudentError
+from grader.sandbox.worker import protocol
+from grader.sandbox.worker.protocol import Described, Handle, Laid, OracleRef, Tensor
+
+_WRONG_KIND = ("TypeError", "AttributeError", "RuntimeError", "ValueError: expected")
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """How the problem's names are called in an answer, and what the answer is written in."""
+
+    names: Mapping[str, str]
+    described: Mapping[str, Described]
+    constants: Mapping[str, bool]
+    mentions_torch: bool = False
+
+
+@dataclass(frozen=True)
+class CallMade:
+    """One call of a case: as Python source, and the names that its arguments were given."""
+
+    entry: str
+    args: tuple[Any, ...]
+
+
+class Shown(NamedTuple):
+    """What people see of a case in place of its last call: the call, and code that reproduces it.
+
+    `as_declared` says that the answer has the signature of the entry point, not another accepted form.
+    """
+
+    call: str
+    snippet: str
+    as_declared: bool = True
+
+
+@dataclass
+class Case:
+    """What a check has done on the present inputs."""
+
+    inputs: dict[str, Any]
+    calls: list[CallMade] = field(default_factory=list)
+    shown: Shown | None = None
+
+
+class StudentFunction:
+    """A function that the student's code returned; calling it runs it in the worker."""
+
+    def __init__(self, candidate: Candidate, handle: Handle) -> None:
+        self._candidate = candidate
+        self._handle = handle
+        self.type_name = handle.type_name
+
+    def __call__(self, *args: Any) -> Any:
+        return self._candidate._send_call(self._handle.id, args, pure=False)
+
+
+class Candidate:
+    """An answer in its worker.  `candidate.name(...)` calls the student's function with copies of the arguments.
+
+    Calling raises StudentError when the student's code raises, NodeTimedOut and NodeDied when its process had to be
+    ended, and Mismatch when it changed an argument that it must leave alone.  Torch tensors come back as arrays.
+    """
+
+    def __init__(self, problem: Problem, resolved: Resolved, node: Node, seed: int, torch: set[str]) -> None:
+        self._problem = problem
+        self._resolved = resolved
+        self._node = node
+        self._seed = seed
+        self._torch = torch
+        self._takes_numpy: set[str] = set()
+        self._case = Case({})
+
+    def __getattr__(self, name: str) -> Any:
+        problem: Problem = self.__dict__["_problem"]
+        if any(entry.name == name for entry in problem.entry_points):
+            return self._entry(name)
+        if name in self._resolved.constants:
+            return self._resolved.constants[name]
+        if name in problem.adapters:
+            return lambda *args: self._adapted(name, args)
+        raise AttributeError(f"{problem.id} declares no entry point, constant or adapter {name!r}")
+
+    def offers(self, entry: str) -> bool:
+        """Whether the answer has this entry point."""
+        return entry in self._resolved.names
+
+    def parameters(self, entry: str) -> list[str] | None:
+        """The student's own parameter names, None where they are not known."""
+        actual = self._resolved.names.get(entry, entry)
+        described = self._resolved.described.get(actual)
+        return described.parameters if described else None
+
+    def name_of(self, entry: str) -> str:
+        """The student's own name for this entry point."""
+        return self._resolved.names.get(entry, entry)
+
+    def as_sent(self, entry: str, value: Any) -> Any:
+        """`value` as the student's function gets it: an array as a tensor where the answer takes tensors alone."""
+        return _as_tensors(value) if entry in self._torch else value
+
+    def reproduced(self, entry: str, inputs: dict[str, Any], call: str, *lines: str) -> None:
+        """Shows `call`, and code that binds `inputs` and runs `lines`; {} in both is the student's own name for
+        `entry`.  For checks that compare what follows from a result, which printing it would not show.
+        """
+        sent = {name: self.as_sent(entry, value) for name, value in inputs.items()}
+        imports = ["import numpy as np"] + ["import torch"] * any(isinstance(value, Tensor) for value in sent.values())
+        body = [*(assignment(name, value) for name, value in sent.items()), *lines]
+        own = self.name_of(entry)
+        self.shows(Shown(call.replace("{}", own), "\n".join([*imports, "", *body, ""]).replace("{}", own)))
+
+    def shows(self, shown: Shown) -> None:
+        """What a counterexample of the present case shows: for calls through an adapter, which students cannot make."""
+        self._case.shown = shown
+
+    def begin(self, inputs: dict[str, Any]) -> Case:
+        """Start a new case, on which calls are recorded."""
+        self._case = Case(inputs)
+        return self._case
+
+    def _entry(self, name: str) -> Callable[..., Any]:
+        declared = next(entry for entry in self._problem.entry_points if entry.name == name)
+
+        def call(*args: Any) -> Any:
+            self._case.calls.append(CallMade(name, args))
+            actual = self._resolved.names.get(name, name)
+            return self._in_its_flavour(name, actual, args, pure=not declared.in_place)
+
+        return call
+
+    def _in_its_flavour(self, name: str, actual: str, args: tuple[Any, ...], pure: bool) -> Any:
+        """Arrays go as numpy arrays, and as torch tensors to functions that take nothing else.
+
+        An error of a function that has taken numpy arrays before is its own: tensors must not hide it.
+        """
+        if name in self._torch:
+            return self._send_call(actual, tuple(_as_tensors(arg) for arg in args), pure)
+        try:
+            value = self._send_call(actual, args, pure)
+            self._takes_numpy.add(name)
+            return value
+        except StudentError as error:
+            if not self._resolved.mentions_torch or not error.error.startswith(_WRONG_KIND):
+                raise
+            try:
+                value = self._send_call(actual, tuple(_as_tensors(arg) for arg in args), pure)
+            except StudentError:
+                if name in self._takes_numpy:
+                    raise error from None
+                raise
+            self._torch.add(name)
+            return value
+
+    def _send_call(self, target: str | int, args: tuple[Any, ...], pure: bool) -> Any:
+        oracles: dict[int, Callable[..., Any]] = {}
+        packed = [_outgoing(arg, oracles) for arg in args]
+        reply = self._node.call(target, packed, oracles, pure=pure, seed=self._seed)
+        if reply.changed:
+            raise _changed(reply.changed[0], args)
+        single = any(isinstance(arg, np.ndarray) and arg.dtype == np.float32 for arg in args)
+        return self._incoming(reply.value, single)
+
+    def _adapted(self, name: str, args: tuple[Any, ...]) -> Any:
+        self._case.calls.append(CallMade(name, args))
+        oracles: dict[int, Callable[..., Any]] = {}
+        packed = [_outgoing(arg, oracles) for arg in args]
+        roles = self._problem.adapters[name].items()
+        names = {role: self._resolved.names[entry] for role, entry in roles if entry in self._resolved.names}
+        reply = self._node.adapt(name, names, packed, oracles, self._seed)
+        return self._incoming(reply.value, True)
+
+    def _incoming(self, value: Any, single: bool) -> Any:
+        """Replies as checks see them: what was computed in less precision than asked for counts as asked for."""
+        if isinstance(value, Tensor):
+            return value.array
+        if isinstance(value, Laid):
+            return value.array
+        if isinstance(value, np.ndarray) and not single and value.dtype in (np.float32, np.float16, np.complex64):
+            return value.astype(np.result_type(value.dtype, np.float64))
+        if isinstance(value, Handle) and value.callable:
+            return StudentFunction(self, value)
+        if isinstance(value, list):
+            return [self._incoming(item, single) for item in value]
+        if isinstance(value, dict):
+            return {key: self._incoming(item, single) for key, item in value.items()}
+        return value
+
+
+def _as_tensors(value: Any) -> Any:
+    if isinstance(value, Laid):
+        return Tensor(value.array)
+    if isinstance(value, np.ndarray) and value.ndim:
+        return Tensor(value)
+    return value
+
+
+def _outgoing(value: Any, oracles: dict[int, Callable[..., Any]]) -> Any:
+    if isinstance(value, ScalarOracle):
+        number = len(oracles) + 1
+        oracles[number] = value
+        value = OracleRef(number, value.name)
+    if isinstance(value, StudentFunction):
+        value = value._handle
+    return protocol.pack(value, _plain_number)
+
+
+def _plain_number(value: Any) -> Any:
+    """numpy scalars go as they are drawn: as arrays without axes would, which behave like them."""
+    if isinstance(value, np.generic):
+        return value.item()
+    return protocol.refuse_other(value)
+
+
+def _changed(position: int, args: tuple[Any, ...]) -> Mismatch:
+    return Mismatch(
+        expected=f"argument {position + 1} unchanged: {literal(args[position])[:300]}",
+        found="another content after the call",
+        why=Text(
+            "Your function changes its argument: whoever calls it goes on with other data than before.",
+            "你的函数改动了传入的参数：调用者之后用到的数据就不再是原来的了。",
+        ),
+        hint=Text("work on a copy: x = x.copy()", "请在副本上计算：x = x.copy()"),
+    )

@@ -1,0 +1,163 @@
+"""From a submission to a report: each document in its own worker, each problem judged where it is answered."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from grader.evidence import Answer, NeedsReview, NotAttempted, OtherExercise, Report, Text, Unread
+from grader.judging import words
+from grader.judging.answer import Material, judge, without_material
+from grader.judging.execute import Executed, SectionBrokeError, execute
+from grader.problem import Problem, ProblemSet
+from grader.reading.submission import Document, Submission
+from grader.sandbox.isolation import Level, Limits
+from grader.sandbox.session import SandboxError, session
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to grade: which problems (ids; empty means all), how isolated, under which limits, with which secret."""
+
+    problems: Path
+    only: tuple[str, ...] = ()
+    level: Level = "sandbox"
+    limits: Limits = field(default_factory=Limits)
+    secret: str = "optgrade"
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A report, and apart from it how long each problem took (seconds)."""
+
+    report: Report
+    timings: dict[str, float]
+
+
+class Judged(NamedTuple):
+    """An answer, and the seconds that judging it took."""
+
+    answer: Answer
+    seconds: float
+
+
+def _wanted(problems: ProblemSet, options: Options) -> tuple[Problem, ...]:
+    if not options.only:
+        return problems.problems
+    chosen = {problems.find(key).id for key in options.only}
+    return tuple(problem for problem in problems.problems if problem.id in chosen)
+
+
+def _document(
+    document: Document, submission: Submission, wanted: tuple[Problem, ...], options: Options
+) -> dict[str, Judged]:
+    """The answers that one document holds, by problem id.
+
+    Raises SandboxError.  A section that breaks the worker is left out, and what follows it is run in a fresh one.
+    """
+    answers: dict[str, Judged] = {}
+    broken: frozenset[int] = frozenset()
+    while True:
+        try:
+            with session(options.level, options.limits, options.problems, submission.support) as worker:
+                _sections(execute(document, worker, options.limits, broken), document, wanted, options, answers)
+            return answers
+        except SectionBrokeError as error:
+            if error.index < 0 or error.index in broken:
+                raise SandboxError(str(error)) from error
+            broken |= {error.index}
+
+
+def _sections(
+    sections: Iterator[Executed],
+    document: Document,
+    wanted: tuple[Problem, ...],
+    options: Options,
+    answers: dict[str, Judged],
+) -> None:
+    """Judge each problem after the last section that answers it; `answers` keeps what was judged before."""
+    seen: dict[str, list[Executed]] = {}
+    last = {name: i for i, section in enumerate(document.sections) for name in section.problems}
+    by_id = {problem.id: problem for problem in wanted}
+    for index, executed in enumerate(sections):
+        for name in executed.section.problems:
+            seen.setdefault(name, []).append(executed)
+            if last[name] == index and name in by_id and name not in answers:
+                started = time.perf_counter()
+                answer = judge(by_id[name], Material.of(seen[name]), options.secret)
+                answers[name] = Judged(answer, time.perf_counter() - started)
+
+
+def _unjudged(document: Document, wanted: tuple[Problem, ...], error: Exception) -> dict[str, Judged]:
+    """The sandbox failed, not the student: every problem that the document answers goes to a person."""
+    evidence = NeedsReview(words.our_mistake(), internal=str(error))
+    answered = {name for section in document.sections for name in section.problems}
+    return {p.id: Judged(without_material(p, evidence), 0.0) for p in wanted if p.id in answered}
+
+
+def _better(old: Answer | None, new: Answer) -> Answer:
+    """Of two documents that answer the same problem, the one that is worth more; of equals, the later one."""
+    if old is None or (new.points, new.in_review) >= (old.points, old.in_review):
+        return new
+    return old
+
+
+def _other_exercises(submission: Submission) -> tuple[OtherExercise, ...]:
+    return tuple(
+        OtherExercise(section.exercise, section.place)
+        for document in submission.documents
+        for section in document.sections
+        if section.exercise and not section.problems
+    )
+
+
+def grade(submission: Submission, problems: ProblemSet, options: Options) -> Graded:
+    """Grade one submission.  Never raises for anything that a submission holds."""
+    wanted = _wanted(problems, options)
+    answers: dict[str, Answer] = {}
+    timings: dict[str, float] = {}
+    notes = [*submission.unread, *(note for document in submission.documents for note in document.notes)]
+    for document in submission.documents:
+        if not any(section.problems for section in document.sections):
+            continue
+        try:
+            found = _document(document, submission, wanted, options)
+        except SandboxError as error:
+            notes.append(_failed(document, error))
+            found = _unjudged(document, wanted, error)
+        for name, (answer, seconds) in found.items():
+            answers[name] = _better(answers.get(name), answer)
+            timings[name] = round(timings.get(name, 0.0) + seconds, 4)
+    absent = _absent(submission)
+    ordered = tuple(answers.get(p.id) or without_material(p, absent) for p in wanted)
+    return Graded(_report(submission, ordered, tuple(notes)), timings)
+
+
+def _absent(submission: Submission) -> NotAttempted | Unread:
+    if submission.unread:
+        first = submission.unread[0]
+        return Unread(Text(f"A file could not be read: {first.en}", f"有文件无法读取：{first.zh}"))
+    return NotAttempted(words.nothing_handed_in())
+
+
+def _failed(document: Document, error: Exception) -> Text:
+    return Text(
+        f"{document.file} could not be run: {error}. A person will look at it.",
+        f"{document.file} 无法运行：{error}。将由人工处理。",
+    )
+
+
+def _report(submission: Submission, answers: tuple[Answer, ...], notes: tuple[Text, ...]) -> Report:
+    return Report(
+        student=submission.student,
+        files=submission.files,
+        points=sum(answer.points for answer in answers),
+        max_points=sum(answer.max_points for answer in answers),
+        in_review=sum(answer.in_review for answer in answers),
+        answers=answers,
+        other_exercises=_other_exercises(submission),
+        notes=notes,
+    )

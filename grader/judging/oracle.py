@@ -1,0 +1,58 @@
+"""Objectives that student code may call and cannot look into: the judge evaluates, counts and records."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+
+from grader.sandbox.node import OracleExhausted, OracleFault
+from grader.sandbox.worker.protocol import Tensor
+
+
+class ScalarOracle:
+    """A real function of one real variable, given to student code as `name`.
+
+    `source` is Python that makes the same function (shown to students, pasted by them).  `asked` are the points at
+    which it was called, in order, an array counting as its elements; more than `budget` of them are not answered.
+    """
+
+    def __init__(self, function: Callable[[float], float], source: str, name: str = "f", budget: int = 4000) -> None:
+        self.function = function
+        self.source = source
+        self.name = name
+        self.budget = budget
+        self.asked: list[float] = []
+
+    def __call__(self, *args: Any) -> Any:
+        """The value at one number, or elementwise at an array; raises OracleFault, OracleExhausted."""
+        if len(args) != 1:
+            raise OracleFault(f"{self.name}() takes one number; it was called with {len(args)} arguments")
+        point = args[0].array if isinstance(args[0], Tensor) else args[0]
+        if isinstance(point, np.ndarray) and point.dtype.kind in "biuf":
+            values = [self._at(float(x)) for x in point.ravel()]
+            return np.array(values, dtype=float).reshape(point.shape) if point.ndim else values[0]
+        if isinstance(point, bool | int | float | Fraction):
+            return self._at(float(point))
+        raise OracleFault(f"{self.name}() takes a real number, not {type(point).__name__}")
+
+    def _at(self, x: float) -> float:
+        if len(self.asked) >= self.budget:
+            raise OracleExhausted(f"{self.name} was called more than {self.budget} times")
+        self.asked.append(x)
+        if math.isnan(x):
+            return math.nan
+        try:
+            return float(self.function(x))
+        except OverflowError:
+            return math.inf
+
+    def recording(self, call: str, show: str, expected: str) -> str:
+        """Python that runs `call`, in which this function is called `recorded`, and shows what was `asked`."""
+        return (
+            f"import numpy as np\n\n{self.source}\nasked = []\n\n\ndef recorded(x):\n    asked.append(x)\n"
+            f"    return {self.name}(x)\n\n\n{call}\nprint({show})  # expected: {expected}\n"
+        )

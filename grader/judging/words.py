@@ -1,0 +1,128 @@
+"""The judge's own sentences, English beside Chinese."""
+
+from __future__ import annotations
+
+from grader.evidence import Text
+
+
+def nothing_handed_in() -> Text:
+    return Text("Nothing was handed in for this exercise.", "没有找到这道题的作答。")
+
+
+def missing(signature: str, near: str | None) -> Text:
+    if near:
+        return Text(
+            f"`{signature}` was not found. There is a `{near}`: did you mean to call it so?",
+            f"没有找到 `{signature}`。有一个 `{near}`：是不是名字写错了？",
+        )
+    return Text(f"`{signature}` was not found.", f"没有找到 `{signature}`。")
+
+
+def untouched(name: str) -> Text:
+    return Text(f"`{name}` is still the starter's.", f"`{name}` 仍是初始模板，尚未作答。")
+
+
+def no_prose() -> Text:
+    return Text("No derivation in words or formulas was found.", "没有找到文字或公式推导。")
+
+
+def derivation_review() -> Text:
+    return Text(
+        "Your derivation was read and waits for a person: formulas are not audited by machine yet.",
+        "已读到你的推导，等待人工批阅：公式暂时还不能由程序审核。",
+    )
+
+
+def nothing_compared() -> Text:
+    return Text(
+        "The check compared nothing; that is a mistake of the exercise, not yours. A person will look at it.",
+        "这项检查没有比较任何内容；这是题目的问题，不是你的问题。将由人工处理。",
+    )
+
+
+def our_mistake() -> Text:
+    return Text(
+        "The grader itself failed here; this is not your mistake. A person will look at it.",
+        "评分程序自身出错；这不是你的问题。将由人工处理。",
+    )
+
+
+def undecided(first: Text, count: int) -> Text:
+    return Text(
+        f"{count} comparison(s) are too close to decide by machine. {first.en}",
+        f"有 {count} 处比较过于接近，程序无法判定。{first.zh}",
+    )
+
+
+def not_reproducible() -> Text:
+    return Text(
+        "A wrong result was seen once and not again on the same input: the answer is not deterministic.",
+        "曾出现一次错误结果，但同样的输入没有再次出现：作答的结果不是确定的。",
+    )
+
+
+def after_other_calls(why: Text, calls: int) -> Text:
+    return Text(
+        f"{why.en} This happens only after {calls} other case(s) in the same process: the function remembers.",
+        f"{why.zh} 只有在同一进程中先算过另外 {calls} 组输入之后才会出现：函数保留了之前的状态。",
+    )
+
+
+def raised(error: str) -> Text:
+    return Text(f"Your code raised {error} on a legal input.", f"你的代码在合法输入上抛出了 {error}。")
+
+
+def other_order(own: str, wanted: str) -> Text:
+    return Text(
+        f"Your function takes ({own}); it is called as {wanted}. The order of the parameters counts.",
+        f"你的函数的参数是 ({own})；调用方式是 {wanted}。参数的顺序必须一致。",
+    )
+
+
+def other_parameters(own: str, wanted: str) -> Text:
+    return Text(
+        f"your function takes ({own}); the exercise calls {wanted}",
+        f"你的函数的参数是 ({own})；题目的调用方式是 {wanted}",
+    )
+
+
+def process_ended(how: str) -> Text:
+    return Text(f"The call took its whole process down: {how}.", f"这次调用使整个进程结束：{how}。")
+
+
+def time_limit() -> Text:
+    return Text(
+        "The call did not end within the time limit; does the loop end for this input?",
+        "调用没有在时限内结束；对这个输入，循环会终止吗？",
+    )
+
+
+def asked_too_often(limit: str) -> Text:
+    return Text(
+        f"The call was ended: {limit}. Does the loop end for this input?",
+        f"调用被中止：{limit}。循环会终止吗？",
+    )
+
+
+def cell_timed_out() -> Text:
+    return Text(
+        "The code that defines this did not end within the time limit.",
+        "定义它的代码没有在时限内运行结束。",
+    )
+
+
+def cell_raised(error: str, line: int | None) -> Text:
+    at = (f" (line {line})", f"（第 {line} 行）") if line else ("", "")
+    return Text(f"raised {error}{at[0]}", f"抛出了 {error}{at[1]}")
+
+
+def cell_late() -> Text:
+    return Text("did not end within the time limit", "没有在时限内结束")
+
+
+def cell_skipped() -> Text:
+    return Text("was not run: the time for the whole document was used up", "没有运行：整个文件的运行时间已经用完")
+
+
+def no_figures() -> Text:
+    return Text("The plots could not be drawn from this answer.", "无法用这份作答绘图。")

@@ -1,0 +1,3 @@
+# caught by value_is_log_sum_exp: max is an approximation of f, not f
+def log_sum_exp(x):
+    return x.max()

@@ -1,0 +1,8 @@
+# caught by radii_are_the_sums_of_the_other_entries: M itself is changed
+import numpy as np
+
+
+def gershgorin_discs(M):
+    centres = np.diag(M).copy()
+    np.fill_diagonal(M, 0)
+    return centres, np.abs(M).sum(axis=1)

@@ -1,0 +1,15 @@
+# caught by every_step_is_a_step_of_adam: 0.9 and 0.999 whatever beta1 and beta2 are
+import numpy as np
+
+
+def init_state(x):
+    return {"m": np.zeros_like(x), "v": np.zeros_like(x), "t": 0}
+
+
+def adam_step(x, grad, state, lr, beta1, beta2, eps):
+    beta1, beta2 = 0.9, 0.999
+    t = state["t"] + 1
+    a, b = (1 - beta1) / (1 - beta1**t), (1 - beta2) / (1 - beta2**t)
+    m = state["m"] + a * (grad - state["m"])
+    v = state["v"] + b * (grad**2 - state["v"])
+    return x - lr * m / (np.sqrt(v) + eps), {"m": m, "v": v, "t": t}

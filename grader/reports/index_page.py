@@ -1,0 +1,162 @@
+"""The class's page: results, pass rates, what went wrong alike, and what waits for a person."""
+
+from __future__ import annotations
+
+from html import escape
+from statistics import fmean
+from urllib.parse import quote
+
+from grader.evidence import Answer, Gradebook, NeedsReview, Report
+from grader.reports.clean import number
+from grader.reports.evidence_html import counterexample_card
+from grader.reports.files import report_file_name
+from grader.reports.gradebook_csv import problem_ids
+from grader.reports.maths import rich_html
+from grader.reports.page import block, footer, mark, page, prose, shown, words
+from grader.reports.sentences import check_points, evidence_words
+from grader.reports.summary import CheckRate, SharedFailure, Waiting, check_rates, shared_failures, waiting
+from grader.reports.words import Lang, count, say
+
+
+def index_html(gradebook: Gradebook, lang: Lang) -> str:
+    """The class as one page for instructors, with links to `reports/`; it holds internal messages."""
+    queue = waiting(gradebook)
+    body = [
+        _header(gradebook, lang),
+        _class_table(gradebook, lang),
+        _queue(queue, lang),
+        _rates(check_rates(gradebook), lang),
+        _shared(shared_failures(gradebook), lang),
+        footer(gradebook.problem_set, gradebook.isolation, lang),
+    ]
+    return page(f"{say('class_title', lang)} · {gradebook.problem_set.name}", "\n".join(body), lang, kind="class")
+
+
+def _header(gradebook: Gradebook, lang: Lang) -> str:
+    return (
+        f'<header><p class="kicker">{shown(gradebook.problem_set.name)} · '
+        f"{escape(count(len(gradebook.students), 'student', lang))}</p><h1>{words('class_title', lang)}</h1>"
+        f'<p class="place">{words("for_instructors", lang)}</p></header>'
+    )
+
+
+def _class_table(gradebook: Gradebook, lang: Lang) -> str:
+    if not gradebook.students:
+        return f"<section><p>{words('no_students', lang)}</p></section>"
+    problems = problem_ids(gradebook)
+    heads = [
+        words("student_name", lang),
+        *map(shown, problems),
+        words("total", lang),
+        words("in_review", lang),
+    ]
+    first, *rest = heads
+    cells = "".join(f'<th scope="col" class="num">{head}</th>' for head in rest)
+    rows = "".join(_student_row(report, problems, lang) for report in gradebook.students)
+    return (
+        f'<section><h2>{words("class", lang)}</h2><div class="scroll"><table class="cards" role="table">'
+        f'<thead><tr><th scope="col">{first}</th>{cells}</tr></thead><tbody>{rows}</tbody>'
+        f"<tfoot>{_mean_row(gradebook, problems, lang)}</tfoot></table></div></section>"
+    )
+
+
+def _student_row(report: Report, problems: list[str], lang: Lang) -> str:
+    answers = {answer.problem: answer for answer in report.answers}
+    cells = "".join(_cell(answers.get(problem), problem, lang) for problem in problems)
+    total = f"<span>{number(report.points)}<span class='quiet'>/{number(report.max_points)}</span></span>"
+    review = number(report.in_review) if report.in_review else "–"
+    return (
+        f'<tr role="row"><th scope="row" role="rowheader">{_student_link(report.student)}</th>{cells}'
+        f'<td role="cell" class="num" data-label="{words("total", lang)}">{total}</td>'
+        f'<td role="cell" class="num" data-label="{words("in_review", lang)}">{review}</td></tr>'
+    )
+
+
+def _cell(answer: Answer | None, problem: str, lang: Lang) -> str:
+    text = f"<span>{mark(answer.verdict, lang)} {number(answer.points)}</span>" if answer else "–"
+    return f'<td role="cell" class="num" data-label="{shown(problem)}">{text}</td>'
+
+
+def _mean_row(gradebook: Gradebook, problems: list[str], lang: Lang) -> str:
+    points = [{answer.problem: answer.points for answer in report.answers} for report in gradebook.students]
+    means = [(problem, fmean(row.get(problem, 0.0) for row in points)) for problem in problems]
+    means.append((say("total", lang), fmean(report.points for report in gradebook.students)))
+    means.append((say("in_review", lang), fmean(report.in_review for report in gradebook.students)))
+    cells = "".join(f'<td role="cell" class="num" data-label="{shown(name)}">{mean:.1f}</td>' for name, mean in means)
+    return f'<tr role="row"><th scope="row" role="rowheader">{words("mean", lang)}</th>{cells}</tr>'
+
+
+def _student_link(student: str) -> str:
+    return f'<a href="reports/{quote(report_file_name(student))}"><bdi>{shown(student, 80)}</bdi></a>'
+
+
+def _rates(rates: list[CheckRate], lang: Lang) -> str:
+    if not rates:
+        return ""
+    rows = "".join(_rate_row(rate, lang) for rate in rates)
+    heads = (
+        f'<th scope="col">{words("exercise", lang)}</th><th scope="col">{words("check", lang)}</th>'
+        f'<th scope="col" class="num">{words("pass_rate", lang)}</th>'
+    )
+    return (
+        f'<section><h2>{words("pass_rates", lang)}</h2><table class="cards rates" role="table">'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></section>"
+    )
+
+
+def _rate_row(rate: CheckRate, lang: Lang) -> str:
+    share = f"{rate.pass_rate:.0%}"
+    fill = f'<span class="bar-fill" style="width:{share}"></span>'
+    passed = f"{rate.verdicts['passed']}/{rate.verdicts.total()}"
+    return (
+        f'<tr role="row"><td role="cell" class="quiet">{shown(rate.problem)}</td>'
+        f'<th scope="row" role="rowheader">{rate.number}. {prose(rate.description, lang)}</th>'
+        f'<td role="cell" class="num"><span><span class="bar-track" aria-hidden="true">{fill}</span>'
+        f'<span class="share">{share}</span> <span class="quiet share">{passed}</span></span></td></tr>'
+    )
+
+
+def _shared_item(failure: SharedFailure, lang: Lang) -> str:
+    students = escape(count(len(failure.students), "student", lang))
+    where = f"{shown(failure.problem)}, {words('check_number', lang, n=failure.number)}"
+    links = " ".join(map(_student_link, failure.students))
+    return (
+        f"<li><details><summary>{students} · {where} · {prose(failure.description, lang)}</summary>"
+        f'{counterexample_card(failure.counterexample, lang)}<p class="tags">{links}</p></details></li>'
+    )
+
+
+def _shared(failures: list[SharedFailure], lang: Lang) -> str:
+    if not failures:
+        return ""
+    items = "".join(_shared_item(failure, lang) for failure in failures)
+    why = f'<p class="quiet">{words("common_why", lang)}</p>'
+    return f"<section><h2>{words('common', lang)}</h2>{why}<ul>{items}</ul></section>"
+
+
+def _queue(queue: list[Waiting], lang: Lang) -> str:
+    title = words("queue", lang)
+    if not queue:
+        return f'<section><h2>{title}</h2><p class="quiet">{words("queue_empty", lang)}</p></section>'
+    items = "".join(_queue_item(entry, lang) for entry in queue)
+    size = f'<span class="quiet">{len(queue)}</span>'
+    return f'<section><h2>{title} {size}</h2><ul class="checks">{items}</ul></section>'
+
+
+def _queue_item(entry: Waiting, lang: Lang) -> str:
+    check, evidence = entry.check, entry.check.evidence
+    more = []
+    if isinstance(evidence, NeedsReview):
+        if evidence.excerpt:
+            more.append(f'<pre class="wrap" tabindex="0">{shown(evidence.excerpt, 4000)}</pre>')
+        if evidence.internal:
+            more.append(f"<details><summary>{words('internal', lang)}</summary>{block(evidence.internal)}</details>")
+    joined = "".join(more)
+    return (
+        f"<li>{mark(check.verdict, lang)}<div><p class='claim'>{_student_link(entry.student)} · "
+        f"{shown(entry.answer.problem)}, {words('check_number', lang, n=check.number)}</p>"
+        f"<p>{prose(check.description, lang)}</p>"
+        f"<p class='evidence'>{rich_html(evidence_words(evidence, lang))}</p></div>"
+        f"<span class='pts'>{check_points(check)}</span>"
+        f"{f'<div class=more>{joined}</div>' if joined else ''}</li>"
+    )

@@ -1,0 +1,210 @@
+"""Reports on a terminal, drawn with Rich, which is imported when something is shown and not before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from grader.evidence import (
+    Answer,
+    CheckResult,
+    Counterexample,
+    Crashed,
+    Evidence,
+    Gradebook,
+    Refuted,
+    Report,
+    Verdict,
+)
+from grader.reports.clean import clean, number, one_line, shorten
+from grader.reports.gradebook_csv import problem_ids
+from grader.reports.maths import plain
+from grader.reports.progress import progress
+from grader.reports.sentences import check_points, counterexample_of, evidence_words, place_words
+from grader.reports.words import MARKS, Lang, pick, say
+
+__all__ = ["print_class", "print_report", "progress"]
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text as RichText
+
+STYLES: dict[Verdict, str] = {
+    "passed": "green",
+    "partial": "yellow",
+    "failed": "red",
+    "not_attempted": "dim",
+    "needs_review": "yellow",
+}
+
+
+def print_report(report: Report, lang: Lang, console: Console) -> None:
+    """A student's checks in a table, then counterexamples in full, notes, and exercises without a problem.
+
+    Strings of students are shown as they are: no markup, no control characters.
+    """
+    from rich.text import Text
+
+    title = Text(one_line(report.student, 80), style="bold")
+    title.append(f"  {_points_words(report, lang)}", style="not bold")
+    console.print(title)
+    if report.answers:
+        console.print(_report_table(report, lang))
+    for answer in report.answers:
+        for check in answer.checks:
+            _print_failure(answer, check, lang, console)
+    _print_notes(report, lang, console)
+    _print_others(report, lang, console)
+
+
+def print_class(gradebook: Gradebook, lang: Lang, console: Console) -> None:
+    """One row a student: points of each problem, total, points in review."""
+    from rich.text import Text
+
+    problems = problem_ids(gradebook)
+    table = _table()
+    table.add_column(say("student_name", lang), overflow="ellipsis", min_width=8)
+    for problem in problems:
+        table.add_column(Text(problem), justify="right", overflow="fold")
+    table.add_column(say("total", lang), justify="right", no_wrap=True)
+    table.add_column(say("in_review", lang), justify="right")
+    for report in gradebook.students:
+        answers = {answer.problem: answer for answer in report.answers}
+        cells = [_class_cell(answers.get(problem)) for problem in problems]
+        total = Text(f"{number(report.points)}/{number(report.max_points)}", style="bold")
+        table.add_row(
+            Text(one_line(report.student, 60)),
+            *cells,
+            total,
+            Text(number(report.in_review) if report.in_review else ""),
+        )
+    console.print(table)
+
+
+def _table() -> Table:
+    from rich import box
+    from rich.table import Table
+
+    return Table(box=box.SIMPLE_HEAD, header_style="dim", pad_edge=False, show_edge=False)
+
+
+def _report_table(report: Report, lang: Lang) -> Table:
+    table = _table()
+    table.add_column("")
+    table.add_column("#", justify="right")
+    table.add_column(say("check", lang), ratio=1, overflow="fold")
+    table.add_column(say("points", lang), justify="right", no_wrap=True)
+    for answer in report.answers:
+        table.add_section()
+        _add_answer(table, answer, lang)
+        seen: set[int] = set()
+        for check in answer.checks:
+            # Milestones of a derivation share the number of their check.
+            _add_check(table, check, "" if check.number in seen else str(check.number), lang)
+            seen.add(check.number)
+    return table
+
+
+def _add_answer(table: Table, answer: Answer, lang: Lang) -> None:
+    from rich.text import Text
+
+    title = Text(plain(one_line(pick(answer.title, lang))), style="bold")
+    title.append(f"  {one_line(answer.problem)}", style="not bold dim")
+    title.append(f"  {say(answer.verdict, lang)}", style=f"not bold {STYLES[answer.verdict]}")
+    if answer.place is not None:
+        title.append(f"\n{place_words(answer.place, lang)}", style="not bold dim")
+    table.add_row("", "", title, Text(_out_of(answer.points, answer.max_points), style="bold"))
+
+
+def _add_check(table: Table, check: CheckResult, label: str, lang: Lang) -> None:
+    from rich.text import Text
+
+    claim = Text(plain(one_line(pick(check.description, lang), 400)))
+    claim.append(f"\n{_evidence(check.evidence, lang)}", style="dim")
+    mark = Text(MARKS[check.verdict], style=STYLES[check.verdict])
+    table.add_row(mark, Text(label), claim, Text(check_points(check)))
+
+
+def _evidence(evidence: Evidence, lang: Lang) -> str:
+    sentence = evidence_words(evidence, lang)
+    # What the student's own code said is no maths.
+    return sentence if isinstance(evidence, Refuted | Crashed) else plain(sentence)
+
+
+def _class_cell(answer: Answer | None) -> RichText:
+    from rich.text import Text
+
+    if answer is None:
+        return Text("–", style="dim")
+    return Text(f"{MARKS[answer.verdict]} {number(answer.points)}", style=STYLES[answer.verdict])
+
+
+def _print_failure(answer: Answer, check: CheckResult, lang: Lang, console: Console) -> None:
+    counterexample = counterexample_of(check.evidence)
+    if counterexample is None:
+        return
+    from rich.text import Text
+
+    where = f"{one_line(answer.problem)}, {say('check_number', lang, n=check.number)}"
+    console.print()
+    console.print(Text.assemble((say("counterexample", lang), "bold red"), "  ", (where, "dim")))
+    console.print(_facts(counterexample, lang))
+    if clean(counterexample.snippet).strip():
+        console.print(Text(f"{say('reproduce', lang)}:", style="dim"))
+        # At the left margin and unwrapped, so that what is copied runs.
+        console.print(Text(clean(counterexample.snippet).rstrip()), soft_wrap=True)
+
+
+def _facts(counterexample: Counterexample, lang: Lang) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    inputs = "\n".join(f"{argument.name} = {argument.value}" for argument in counterexample.arguments)
+    rows = {
+        "input": shorten(inputs, 1200),
+        "call": shorten(counterexample.call),
+        "expected": shorten(counterexample.expected),
+        "found": shorten(counterexample.found),
+        "why": plain(shorten(pick(counterexample.why, lang))),
+        "hint": plain(shorten(pick(counterexample.hint, lang))) if counterexample.hint else "",
+    }
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for word, value in rows.items():
+        if value:
+            grid.add_row(Text(say(word, lang), style="dim"), Text(value))
+    return grid
+
+
+def _print_notes(report: Report, lang: Lang, console: Console) -> None:
+    from rich.text import Text
+
+    notes = [("", note) for note in report.notes]
+    notes += [(f"{one_line(answer.problem)}: ", note) for answer in report.answers for note in answer.notes]
+    if notes:
+        console.print()
+        console.print(Text(say("notes", lang), style="bold"))
+    for where, note in notes:
+        console.print(Text(f"- {where}{plain(one_line(pick(note, lang), 400))}"))
+
+
+def _print_others(report: Report, lang: Lang, console: Console) -> None:
+    from rich.text import Text
+
+    if report.other_exercises:
+        names = "  ".join(one_line(other.name, 60) for other in report.other_exercises)
+        console.print()
+        console.print(Text.assemble((say("others", lang), "bold"), "  ", (say("others_why", lang), "dim")))
+        console.print(Text(names))
+
+
+def _points_words(report: Report, lang: Lang) -> str:
+    words = say("points_of", lang, points=number(report.points), max_points=number(report.max_points))
+    if report.in_review:
+        words += " · " + say("in_review_points", lang, points=number(report.in_review))
+    return words
+
+
+def _out_of(points: float, max_points: float) -> str:
+    return f"{number(points)}/{number(max_points)}"

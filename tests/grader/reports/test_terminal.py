@@ -1,0 +1,83 @@
+"""Reports on a terminal: complete, in both languages, and obeying nothing that a student wrote."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+
+import pytest
+from rich.console import Console
+
+from grader.reports.terminal import print_class, print_report
+from grader.reports.words import LANGS, Lang
+from tests.grader.reports.examples import gradebook
+
+
+def printed(index: int, lang: Lang = "en", width: int = 100, colours: bool = False) -> str:
+    console = Console(file=io.StringIO(), width=width, force_terminal=colours)
+    print_report(gradebook().students[index], lang, console)
+    return shown(console)
+
+
+def shown(console: Console) -> str:
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def test_a_report_says_points_verdicts_places_and_evidence() -> None:
+    text = printed(0)
+    assert "ann  8 of 18 points · 4 in review" in text
+    assert "Gershgorin's discs  d2l-11.7.3  partly passed" in text
+    assert "week3.ipynb, cell 14, line 2" in text
+    assert "held on 200 cases, 1,312 comparisons" in text
+    assert "✓   2   Every eigenvalue of M lies in at least one of your discs." in text
+
+
+def test_marks_tell_verdicts_apart_without_colours() -> None:
+    marks = {line[0] for line in printed(0).splitlines() if line[:1] and line[0] in "✓✗?–"}
+    assert marks == set("✓✗?–")
+
+
+def test_a_snippet_stands_at_the_margin_unwrapped() -> None:
+    lines = printed(0, width=30).splitlines()
+    assert "import numpy as np" in lines
+    assert "M = np.array([[1.0, -2.0], [0.5, 3.0]])" in lines
+
+
+def test_notes_and_exercises_without_a_problem_come_last() -> None:
+    text = printed(0)
+    assert "- d2l-11.7.3: `%matplotlib inline` was skipped." in text
+    assert text.index("Other exercises found") > text.index("Notes")
+    assert "11.8.5" in text
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_hostile_strings_are_neither_markup_nor_control_sequences(lang: Lang, width: int) -> None:
+    text = printed(3, lang, width)
+    assert not set("\x00\x1b\u202e") & set(text)
+    assert "[bold" in text
+    assert "x" * 1000 not in text.replace("\n", "").replace(" ", "")
+
+
+def test_a_chinese_report_is_chinese() -> None:
+    text = printed(1, "zh")
+    assert "8 / 18 分 · 另有 4 分待人工评阅" in text
+    assert "反例" in text
+
+
+def test_the_class_is_a_table_of_students_and_problems() -> None:
+    console = Console(file=io.StringIO(), width=120)
+    print_class(gradebook(), "en", console)
+    header, *rows = shown(console).splitlines()
+    assert header.split() == ["Student", "d2l-11.7.3", "d2l-11.6.1", "Total", "In", "review"]
+    assert rows[1].split() == ["ann", "~", "4", "~", "4", "8/18", "4"]
+    assert [row.split()[0] for row in rows[1:4]] == ["ann", "张伟", "O'Neil,"]
+
+
+def test_the_command_line_starts_without_rich() -> None:
+    modules = "grader.reports.terminal, grader.reports.write"
+    code = f"import sys, {modules}; print({{'rich', 'numpy'}} & set(sys.modules))"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "set()"

@@ -46,11 +46,9 @@ CRASHES[SEARCH] = Mark(0, 0, "failed")
 EXPECTED = {
     "ben-carmichael": NOTHING,  # the starter as it was handed out
     "casper-vandijk": {  # tries to fool the grader: equal to everything, exit, patched numpy and builtins
-        # A gradient of zeros is invariant under shifts.
-        LSE: Mark(0.5, 3, "partial"),
+        LSE: Mark(0, 3, "needs_review"),
         SEARCH: Mark(0, 0, "failed"),
-        # Refuses what is not positive definite; h_star = b is h at its x* = 0.
-        QUADRATIC: Mark(1, 0, "partial"),
+        QUADRATIC: Mark(0.5, 0, "partial"),  # refuses what is not positive definite
         DISCS: Mark(0, 0, "failed"),
         ADAM: Mark(0, 0, "failed"),
     },

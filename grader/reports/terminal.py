@@ -63,9 +63,12 @@ def print_class(gradebook: Gradebook, lang: Lang, console: Console) -> None:
 
     problems = problem_ids(gradebook)
     table = _table()
-    table.add_column(say("student_name", lang), overflow="ellipsis", min_width=8)
+    longest = max((len(report.student) for report in gradebook.students), default=8)
+    table.add_column(say("student_name", lang), overflow="ellipsis", min_width=min(longest, 24))
+    books = {problem.rpartition("-")[0] for problem in problems}
     for problem in problems:
-        table.add_column(Text(problem), justify="right", overflow="fold")
+        heading = problem.rpartition("-")[2] if len(books) == 1 else problem
+        table.add_column(Text(heading), justify="right", overflow="fold")
     table.add_column(say("total", lang), justify="right", no_wrap=True)
     table.add_column(say("in_review", lang), justify="right")
     for report in gradebook.students:

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import sysconfig
+import tempfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -46,8 +47,9 @@ class Limits:
 @cache
 def missing() -> str:
     """'' when this machine can make the `sandbox` level, otherwise the reason."""
-    command = [sys.executable, "-s", "-P", str(WORKER / "isolation.py")]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    with tempfile.TemporaryDirectory(prefix="optgrade-") as root:
+        command = [sys.executable, "-s", "-P", str(WORKER / "isolation.py"), root]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
     if done.returncode != 0:
         return done.stderr.strip().splitlines()[-1] if done.stderr.strip() else f"exit status {done.returncode}"
     return str(json.loads(done.stdout))

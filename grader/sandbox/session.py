@@ -89,10 +89,15 @@ def _greet(node: Node, process: subprocess.Popen[bytes]) -> None:
     try:
         node.inspect([])
     except (NodeDied, NodeTimedOut) as error:
-        process.kill()
+        _kill_group(process)
         said = process.stderr.read().decode("utf-8", "replace").strip() if process.stderr else ""
         last = said.splitlines()[-1] if said else str(error)
         raise SandboxError(f"the worker could not be started: {last}") from error
+
+
+def _kill_group(process: subprocess.Popen[bytes]) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, 9)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -100,8 +105,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     try:
         process.wait(5)
     except subprocess.TimeoutExpired:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, 9)
+        _kill_group(process)
         process.wait()
     if process.stderr:
         process.stderr.close()

@@ -110,6 +110,8 @@ def gradient_sums_to_one(candidate, x):
 @given(shifted=shifted_vectors(max_size=10))
 def gradient_is_shift_invariant(candidate, shifted):
     """Adding a number to every entry does not change the gradient: g(x + c·1) = g(x)."""
+    # A constant is shift-invariant too: the claim counts for what is a gradient of f at one plain point.
+    compare.entries(candidate.gradient(THREE_TO_ONE), reference.softmax(THREE_TO_ONE), G, kappa=2.0)
     x, moved, _ = shifted
     g = compare.as_vector(candidate.gradient(x), len(x), G)
     kappa = reference.condition(x) + reference.condition(moved)

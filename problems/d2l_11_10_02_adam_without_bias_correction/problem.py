@@ -108,6 +108,8 @@ def the_first_step_has_length_lr(candidate, gradients, start, hyper):
 @example(gradients=np.array([[1.0], [0.5], [-2.0]]))
 def runs_do_not_influence_each_other(candidate, gradients):
     """Two runs in one process, one after the other or taking turns, give what each gives alone."""
+    first, x0, _ = _run(candidate, np.ones((1, 1)), 0.0, USUAL)
+    compare.falls(first.x[0], x0, Text("x after a step with gradient 1", "以梯度 1 走一步之后的 x"))
     alone, *_ = _run(candidate, gradients, 0.0, USUAL)
     again, *_ = _run(candidate, gradients, 0.0, USUAL, beside=1 - gradients)
     compare.entries(again.x, alone.x, Text("x of the second run", "第二次运行的 x"), dtype=alone.dtype)

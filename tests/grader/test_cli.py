@@ -151,4 +151,4 @@ def test_problems_are_listed_and_shown_in_both_languages():
     assert "gershgorin_discs" in listed
     shown = grader("problems", "show", "12.7.3", "--lang", "zh").stdout
     assert "格什戈林圆盘" in shown
-    assert "1. (2)" in shown
+    assert "3. (2)" in shown

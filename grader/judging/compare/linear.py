@@ -55,6 +55,7 @@ def solves(
     c: Array,
     what: What,
     *,
+    matrix: str = "Q",
     dtype: npt.DTypeLike = np.float64,
     mistakes: tuple[Mistake, ...] = (),
 ) -> npt.NDArray[np.float64]:
@@ -62,7 +63,7 @@ def solves(
 
     eta = |Qx + c| / (|Q| |x| + |c|), forward error |x - x*| / |x*|, in infinity norms and rational
     arithmetic.
-    found: (n,) or (n, 1). Gives x as (n,).
+    found: (n,) or (n, 1). Gives x as (n,). `matrix` is what students call Q.
     Rejects only where both exceed 100 times their bound and 4 n kappa u <= 1e-3.
     Source: Rigal and Gaches (Higham, theorem 7.1); verification.md, section 5.
     Measured: right programs (solve, inverse, Cholesky, torch) at most 0.025 of the bound, -x, x/2 and 30 %
@@ -77,8 +78,8 @@ def solves(
         right = np.array([exact.as_float(entry) for entry in system.solution.entries()])
         expected, returned = wording.show_both(right, x)
         why = say(
-            "{what} does not solve Qx = -c: the residual Qx + c is far larger than rounding makes it.",
-            "{what}不满足 Qx = -c：残差 Qx + c 远大于舍入误差。",
+            f"{{what}} does not solve {matrix}x = -c: the residual {matrix}x + c is far larger than rounding makes it.",
+            f"{{what}}不满足 {matrix}x = -c：残差 {matrix}x + c 远大于舍入误差。",
             what,
         )
         return Mismatch(expected=expected, found=returned, why=why, hint=_hint_near(x, right, mistakes))
@@ -120,12 +121,12 @@ def minimum_value(
     dtype: npt.DTypeLike = np.float64,
     mistakes: tuple[Mistake, ...] = (),
 ) -> None:
-    """h* = b - c'Q^-1 c / 2: |found - h*| <= 4 n u (|b| + kappa |c| |x*|), Euclidean norms, x* = -Q^-1 c
-    exact.
+    """h* = b - c'Q^-1 c / 2: |found - h*| <= n u (4 |b| + (4 kappa + 40) |c| |x*|), Euclidean norms, x* =
+    -Q^-1 c exact.
 
     A backward stable x loses x'Ex/2 <= 40 n u |Q| |x|^2 / 2 and an explicit inverse n u kappa |c| |x|, which
-    is the larger, since |Q||x| <= kappa |c|; evaluating 1/2 x'Qx + c'x + b loses no more.
-    Measured: right programs at most 0.15 of the bound, a wrong sign or a lost factor 2 at least 210 of it.
+    is the larger for large kappa, since |Q||x| <= kappa |c|; evaluating 1/2 x'Qx + c'x + b loses no more.
+    Measured: right programs at most 0.3 of the bound, a wrong sign or a lost factor 2 at least 170 of it.
     Rejects only where 4 n kappa u <= 1e-3.
     """
     system = System.of(Q, c)
@@ -134,7 +135,8 @@ def minimum_value(
     right = exact.rational(b) + (system.c.transpose() * system.solution)[0, 0] / 2
     with exact.precisely():
         lengths = exact.frobenius_norm(system.c.entries()) * exact.frobenius_norm(system.solution.entries())
-        limit = FORWARD * system.n * u * (abs(float(b)) + system.kappa * lengths) + zones.smallest_normal(dtype)
+        size = FORWARD * abs(float(b)) + (FORWARD * system.kappa + BACKWARD) * lengths
+        limit = system.n * u * size + zones.smallest_normal(dtype)
 
     def mismatch() -> Mismatch:
         expected, returned = wording.show_both(right, value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -85,6 +86,20 @@ def at_most(count: int, limit: int, what: What) -> None:
             what,
         )
         raise Mismatch(expected=f"<= {limit}", found=str(count), why=why)
+
+
+def falls(found: object, start: Any, what: What) -> None:
+    """Every entry is less than it was at the start: what stands still passes no claim about how it moves.
+
+    Exact, with no tolerance.  Rejects nan, infinity, other shapes.
+    """
+    before = np.asarray(start, dtype=np.float64)
+    now = shapes.as_vector(found, len(before), what)
+    current().compared()
+    if np.all(now < before):
+        return
+    why = say("{what} should be less than before.", "{what}应比之前小。", what)
+    raise Mismatch(expected=f"less than {wording.show(before)}", found=wording.show(now), why=why)
 
 
 def same_arrays(found: object, expected: object, what: What) -> None:

@@ -202,16 +202,29 @@ def enter(config: dict[str, Any]) -> None:
     limit(config["memory_mib"], config["file_mib"], config["processes"])
 
 
-def probe() -> str:
-    """'' when this machine can make the sandbox, otherwise the reason; run in a process of its own."""
+def probe(root: str) -> str:
+    """'' when this machine can make the sandbox, otherwise the reason; run in a process of its own.
+
+    `root` is an empty folder.  Everything is tried, since each step may be forbidden on its own.
+    """
     if sys.platform != "linux" or not _SYS_MOUNT_SETATTR:
         return f"needs Linux on x86_64 or aarch64, found {sys.platform} on {os.uname().machine}"
+    reading, writing = os.pipe()
     try:
         unshare()
     except OSError as error:
         return str(error)
-    return ""
+    if os.fork() == 0:
+        try:
+            new_tree(root, [], [], "", 1)
+            drop_privileges()
+        except OSError as error:
+            os.write(writing, str(error).encode())
+        os._exit(0)
+    os.close(writing)
+    os.wait()
+    return os.read(reading, 4096).decode()
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(probe()))
+    sys.stdout.write(json.dumps(probe(sys.argv[1])))

@@ -94,7 +94,7 @@ def _bind_system(root: str) -> None:
             os.symlink(os.readlink(path), root + path)
         elif os.path.isdir(path):
             _bind(path, root)
-    for path in ("/usr", "/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime", "/opt/hostedtoolcache"):
+    for path in ("/usr", "/etc/ld.so.cache", "/etc/alternatives", "/etc/localtime"):
         if os.path.exists(path):
             _bind(path, root)
     for name in ("null", "zero", "full", "random", "urandom"):

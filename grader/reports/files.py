@@ -1,4 +1,4 @@
-"""Names of report files."""
+"""Where a student's report stands among the files of a class."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ _HASHED = re.compile(r"-[0-9a-f]{10}$")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?$")  # not allowed as file names on Windows
 
 
-def report_file_name(student: str) -> str:
-    """The name of a student's report, safe on every file system and different for different students.
+def report_path(student: str) -> str:
+    """The path of a student's report, safe on every file system and different for different students.
 
-    A name that is already safe is kept: `ann` gives `ann.html`.  Any other is reduced to letters, digits,
-    `-`, `_` and `.`, and gets ten digits of its SHA-256: `张伟` gives `student-a3a0bafd0b.html`.
+    A name that is already safe is kept: `ann` gives `students/ann/report.html`.  Any other is reduced to letters,
+    digits, `-`, `_` and `.`, and gets ten digits of its SHA-256: for `张伟` the folder is `student-a3a0bafd0b`.
     """
     ascii_name = unicodedata.normalize("NFKD", student).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9._-]+", "-", ascii_name)[:60].strip("-._") or "student"
     # A plain name that looks like a hashed one could be another student's.
     if slug != student or _HASHED.search(slug) or _RESERVED.match(slug):
         slug += "-" + hashlib.sha256(student.encode("utf-8", "surrogatepass")).hexdigest()[:10]
-    return f"{slug}.html"
+    return f"students/{slug}/report.html"

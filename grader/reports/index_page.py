@@ -9,7 +9,7 @@ from urllib.parse import quote
 from grader.evidence import Answer, Gradebook, NeedsReview, Report
 from grader.reports.clean import number
 from grader.reports.evidence_html import counterexample_card
-from grader.reports.files import report_file_name
+from grader.reports.files import report_path
 from grader.reports.gradebook_csv import problem_ids
 from grader.reports.maths import rich_html
 from grader.reports.page import block, footer, mark, page, prose, shown, words
@@ -19,7 +19,7 @@ from grader.reports.words import Lang, count, say
 
 
 def index_html(gradebook: Gradebook, lang: Lang) -> str:
-    """The class as one page for instructors, with links to `reports/`; it holds internal messages."""
+    """The class as one page for instructors, with links to `students/`; it holds internal messages."""
     queue = waiting(gradebook)
     body = [
         _header(gradebook, lang),
@@ -87,7 +87,7 @@ def _mean_row(gradebook: Gradebook, problems: list[str], lang: Lang) -> str:
 
 
 def _student_link(student: str) -> str:
-    return f'<a href="reports/{quote(report_file_name(student))}"><bdi>{shown(student, 80)}</bdi></a>'
+    return f'<a href="{quote(report_path(student))}"><bdi>{shown(student, 80)}</bdi></a>'
 
 
 def _rates(rates: list[CheckRate], lang: Lang) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grader.evidence import Gradebook
-from grader.reports.files import report_file_name
+from grader.reports.files import report_path
 from grader.reports.gradebook_csv import gradebook_csv
 from grader.reports.index_page import index_html
 from grader.reports.report_page import report_html
@@ -21,7 +21,7 @@ class CannotWriteError(OSError):
 
 
 def write_reports(gradebook: Gradebook, out: Path, lang: Lang) -> None:
-    """Writes results.json, gradebook.csv, index.html and reports/*.html into `out`, which is made if missing.
+    """Writes results.json, gradebook.csv, index.html and students/*/report.html into `out`, which is made if missing.
 
     A file is replaced as a whole or not at all.  CannotWriteError where the system refuses.
     """
@@ -63,5 +63,5 @@ def _files(gradebook: Gradebook, lang: Lang) -> Iterator[tuple[str, bytes]]:
     yield "gradebook.csv", gradebook_csv(gradebook).encode()
     for report in gradebook.students:
         page = report_html(report, gradebook.problem_set, gradebook.isolation, lang)
-        yield f"reports/{report_file_name(report.student)}", page.encode()
+        yield report_path(report.student), page.encode()
     yield "index.html", index_html(gradebook, lang).encode()

@@ -42,7 +42,7 @@ def test_grade_writes_results_gradebook_and_pages(tmp_path):
     assert gradebook.students[0].points == 6
     assert json.loads((tmp_path / "results.json").read_text())["schema"] == "optgrade/results/v1"
     assert (tmp_path / "index.html").exists()
-    assert len(list((tmp_path / "reports").glob("*.html"))) == 2
+    assert len(list((tmp_path / "students").glob("*/report.html"))) == 2
     assert "vectorised,6,8,2,6" in (tmp_path / "gradebook.csv").read_text()
     assert "vectorised" in json.loads((tmp_path / "timings.json").read_text())
 

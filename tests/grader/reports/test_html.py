@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from grader.evidence import Gradebook, ProblemSetName
-from grader.reports.html import index_html, report_file_name, report_html
+from grader.reports.html import index_html, report_html, report_path
 from grader.reports.words import LANGS, Lang
 from tests.grader.reports.examples import LONG, SECRET, gradebook
 from tests.grader.reports.pages import Page
@@ -34,7 +34,7 @@ def test_pages_are_well_formed_and_load_nothing(html: str) -> None:
     assert page.open == []
     assert not any("src" in attrs for _, attrs in page.tags)
     links = [attrs["href"] or "" for attrs in page.all("a")]
-    assert all(link.startswith(("#p", "reports/")) for link in links)
+    assert all(link.startswith(("#p", "students/")) for link in links)
 
 
 @pytest.mark.parametrize("html", every_page())
@@ -118,7 +118,7 @@ def test_headings_descend_one_level_at_a_time() -> None:
 def test_the_index_links_every_report_and_lists_what_matters() -> None:
     page = Page(index_html(gradebook(), "en"))
     links = {attrs["href"] for attrs in page.all("a")}
-    assert links == {f"reports/{report_file_name(report.student)}" for report in gradebook().students}
+    assert links == {report_path(report.student) for report in gradebook().students}
     for heading in ("Class results", "Pass rates", "Common counterexamples", "Review queue"):
         assert heading in page.text
     assert "Because it averages the oscillating gradients," in page.text

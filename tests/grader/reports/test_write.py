@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader.reports.gradebook_csv import gradebook_csv
-from grader.reports.html import report_file_name
+from grader.reports.html import report_path
 from grader.reports.results import results_json
 from grader.reports.write import CannotWriteError, write_file, write_reports
 from tests.grader.reports.examples import gradebook
@@ -21,7 +21,7 @@ def names(folder: Path) -> set[str]:
 def test_every_medium_is_written(tmp_path: Path) -> None:
     out = tmp_path / "new" / "folder"
     write_reports(gradebook(), out, "en")
-    reports = {f"reports/{report_file_name(report.student)}" for report in gradebook().students}
+    reports = {report_path(report.student) for report in gradebook().students}
     assert names(out) == {"results.json", "gradebook.csv", "index.html"} | reports
     assert (out / "results.json").read_bytes() == results_json(gradebook())
     assert (out / "gradebook.csv").read_bytes().decode() == gradebook_csv(gradebook())

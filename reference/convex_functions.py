@@ -131,6 +131,16 @@ def two_lines(p: Placed, steepness: float) -> ConvexFunction:
     return p.function("two lines", f"max(-{p.z}, {steepness!r} * {p.z})", slope)
 
 
+def crooked(p: Placed) -> ConvexFunction:
+    """s max(-z, 3 z) + h with the subgradient 1 at its kink k: the slope is zero at no float.
+
+    >>> [crooked(Placed(0.0, 1.0, 0.5, 1.0)).derivative(x) for x in (0.25, 0.5, 0.75)]
+    [-1.0, 1.0, 3.0]
+    """
+    slope = f"(3.0 if x > {p.k!r} else -1.0 if x < {p.k!r} else 1.0)"
+    return p.function("crooked", f"max(-{p.z}, 3.0 * {p.z})", slope)
+
+
 def trough(p: Placed, right: float, steepness: float) -> ConvexFunction:
     """s max(-z, 0, steepness (x - right)/w) + h: flat from k to right >= k.  steepness > 0."""
     rise = f"{steepness!r} * {scaled(right, p.w)}"

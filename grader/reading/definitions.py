@@ -35,6 +35,14 @@ def defined_names(source: str) -> frozenset[str]:
     return frozenset(name for statement in _top_level(tree) for name in _bound(statement))
 
 
+def bases_of_classes(source: str) -> frozenset[str]:
+    """What classes at top level derive from: 'Optimizer' for `class A(torch.optim.Optimizer)`."""
+    tree = parse(source)
+    classes = [s for s in _top_level(tree) if isinstance(s, ast.ClassDef)] if tree else []
+    bases = [ast.unparse(base).rpartition(".")[2] for found in classes for base in found.bases]
+    return frozenset(bases)
+
+
 def untouched(source: str, name: str, starter: str | None) -> bool:
     """Whether the last definition of function or class `name` is the starter's, or has an empty body.
 

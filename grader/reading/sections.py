@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from grader.evidence import Place, Text
-from grader.problem import Problem, ProblemSet
+from grader.problem import EntryPoint, Problem, ProblemSet
 from grader.reading.blocks import Block, Blocks, Code, Heading, Mark, Prose
-from grader.reading.definitions import defined_names
+from grader.reading.definitions import bases_of_classes, defined_names
 from grader.reading.headings import Named, Names, book_numbers, chapter
 from grader.reading.submission import Cell, Document, Section
 
@@ -118,7 +118,10 @@ def _by_definitions(sections: list[Section], problems: tuple[Problem, ...]) -> t
 
 
 def _defines(section: Section) -> frozenset[str]:
-    return frozenset().union(*(defined_names(cell.source) for cell in section.cells))
+    """The names that the section binds, and '(Optimizer)' for a class that derives from Optimizer."""
+    names = [defined_names(cell.source) for cell in section.cells]
+    bases = [f"({base})" for cell in section.cells for base in bases_of_classes(cell.source)]
+    return frozenset(bases).union(*names)
 
 
 @dataclass(frozen=True)
@@ -132,7 +135,7 @@ class _Finder:
 
 def _finders(problems: tuple[Problem, ...], *, aliases: bool) -> dict[str, _Finder]:
     full = {p.id: frozenset(entry.name for entry in p.entry_points) for p in problems}
-    short = {p.id: frozenset(alias for entry in p.entry_points for alias in entry.aliases) for p in problems}
+    short = {p.id: frozenset(alias for entry in p.entry_points for alias in _other_names(entry)) for p in problems}
     claims = Counter(name for names in full.values() for name in names)
     claims_too = claims + Counter(alias for names in short.values() for alias in names)
     return {
@@ -143,6 +146,10 @@ def _finders(problems: tuple[Problem, ...], *, aliases: bool) -> dict[str, _Find
         )
         for p in problems
     }
+
+
+def _other_names(entry: EntryPoint) -> tuple[str, ...]:
+    return (*entry.aliases, f"({entry.subclass_of})") if entry.subclass_of else entry.aliases
 
 
 def _found_by(problem: Problem, finder: _Finder, defined: frozenset[str]) -> frozenset[str]:

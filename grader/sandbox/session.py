@@ -17,6 +17,9 @@ from grader.sandbox import isolation
 from grader.sandbox.isolation import Level, Limits
 from grader.sandbox.node import Node, NodeDied, NodeTimedOut
 
+# A start takes a tenth of a second; on a machine that is overloaded it may wait long for its turn.
+START_S = 60.0
+
 
 class SandboxError(Exception):
     """The sandbox itself failed: our fault or the machine's, never the student's."""
@@ -87,7 +90,7 @@ def session(level: Level, limits: Limits, problems: Path, files: Sequence[tuple[
 def _greet(node: Node, process: subprocess.Popen[bytes]) -> None:
     """Wait for the worker's first answer; raises SandboxError with what it said instead."""
     try:
-        node.inspect([])
+        node.inspect([], START_S)
     except (NodeDied, NodeTimedOut) as error:
         _kill_group(process)
         said = process.stderr.read().decode("utf-8", "replace").strip() if process.stderr else ""

@@ -37,6 +37,7 @@ OVERFLOW = Text(
 NO_SUM = Text("is this the largest entry or a mean, not the sum?", "是不是用最大值或平均代替了求和？")
 BASE = Text("is this the natural logarithm?", "用的是自然对数吗？")
 THREE_TO_ONE = np.array([0.0, math.log(3)])
+MANY = np.random.default_rng(20).normal(size=20).round(2)
 STEEP = np.array([700.0, -700.0, 0.3])
 
 
@@ -57,6 +58,7 @@ def _value(found, x, what="f(x)"):
 @given(x=vectors(1, 50, 700.0))
 @example(x=np.full(50, -700.0))
 @example(x=THREE_TO_ONE)
+@example(x=np.array([700.0, -700.0, -700.0]))
 def value_is_log_sum_exp(candidate, x):
     """f(x) = log Σᵢ exp(xᵢ) for |xᵢ| ≤ 700."""
     _value(candidate.log_sum_exp(x), x)
@@ -83,6 +85,7 @@ def value_survives_extreme_entries(candidate, x):
 @given(x=vectors(1, 20, 700.0))
 @example(x=THREE_TO_ONE)
 @example(x=STEEP)
+@example(x=MANY)
 def gradient_is_the_softmax(candidate, x):
     """The gradient is the softmax: ∂f/∂xᵢ = exp(xᵢ) / Σⱼ exp(xⱼ), with the shape (n,)."""
     p = reference.softmax(x)
@@ -132,6 +135,7 @@ def _hessian(candidate, x, judged, mistakes):
 @given(x=vectors(1, 8, 700.0))
 @example(x=THREE_TO_ONE)
 @example(x=STEEP)
+@example(x=MANY)
 def hessian_has_p_minus_p_squared_on_the_diagonal(candidate, x):
     """The diagonal of the Hessian is pᵢ − pᵢ², where p is the softmax."""
     hint = Text("is −pᵢ² missing, or is there a factor 2?", "是不是漏了 −pᵢ² 这一项，或多了因子 2？")
@@ -142,6 +146,7 @@ def hessian_has_p_minus_p_squared_on_the_diagonal(candidate, x):
 @given(x=vectors(2, 8, 700.0))
 @example(x=THREE_TO_ONE)
 @example(x=STEEP)
+@example(x=MANY)
 def hessian_has_minus_pi_pj_off_the_diagonal(candidate, x):
     """Off the diagonal, the entries of the Hessian are −pᵢpⱼ, not zero."""
     missing = Text("are the mixed derivatives missing?", "是不是漏了混合偏导数？")
@@ -158,6 +163,7 @@ def hessian_has_minus_pi_pj_off_the_diagonal(candidate, x):
 @example(x=THREE_TO_ONE)
 @example(x=STEEP)
 @example(x=np.array([700.0, -700.0, -700.0, 699.0]))
+@example(x=MANY)
 def certificate_proves_the_hessian_semidefinite(candidate, x):
     """Your weights are ≥ 0 and H(x) = Σₖ weightsₖ · vectorsₖ vectorsₖᵀ, which proves H positive semidefinite."""
     weights, vectors = compare.as_parts(candidate.certificate(x), ("weights", "vectors"), CERTIFICATE)

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from grader.evidence import Text
 from grader.judging import compare
-from grader.judging.strategies import endless_searches, named_searches, search_within, searches
+from grader.judging.strategies import Search, endless_searches, named_searches, search_within, searches
 from grader.problem import EntryPoint, Problem
-from reference.convex_functions import log_of_two_exponentials
+from reference.convex_functions import Placed, crooked, log_of_two_exponentials
 from reference.line_search import bisection_evaluations, example_minimum, ternary_evaluations
 
 from . import runs, witnesses
@@ -32,6 +32,7 @@ problem = Problem(
 
 PLAIN, *OTHERS = named_searches()
 WIDE = log_of_two_exponentials(-1000.0, 1000.0)
+NOWHERE_FLAT = Search(crooked(Placed(0.0, 1.0, 0.3, 1.0)), 0.0, 1.0, 1e-17)
 BEST = example_minimum()
 SPARE, SPARE_BISECTION = 5, 2
 
@@ -137,6 +138,7 @@ def bisection_is_economical(candidate, search):
 )
 @given(search=endless_searches())
 @example(search=PLAIN)
+@example(search=NOWHERE_FLAT)
 def bisection_ends_for_every_tol(candidate, search):
     """bisection ends even where tol is less than the spacing of floats in [a, b]."""
     runs.ends(lambda: by_slope(candidate.bisection, search), search, PLAIN)

@@ -6,6 +6,8 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from grader.evidence import Text
 from grader.judging import compare
 from grader.judging.compare import halving
@@ -27,13 +29,16 @@ class Side(NamedTuple):
 
 
 class Witness(NamedTuple):
-    """Two functions on [a, b], middle = (a + b)/2; scale: the size of their terms, from their values on a grid."""
+    """Two functions on [a, b], middle = (a + b)/2; scale: the size of their terms, from their values on a grid.
+
+    dtype: the coarsest in which the values come back."""
 
     sides: tuple[Side, Side]
     a: float
     b: float
     middle: float
     scale: float
+    dtype: np.dtype[Any]
 
 
 def read_witness(returned: object) -> Witness:
@@ -48,7 +53,8 @@ def read_witness(returned: object) -> Witness:
         )
     first, second = (_side(name, function) for name, function in zip(NAMES, functions, strict=True))
     values = [side.value(a + part * (b - a)) for side in (first, second) for part in EVEN]
-    return Witness((first, second), a, b, (a + b) / 2, halving.size(values, a, b))
+    dtype = compare.coarsest(np.float64, *(getattr(function(a), "dtype", np.float64) for function in functions))
+    return Witness((first, second), a, b, (a + b) / 2, halving.size(values, a, b), dtype)
 
 
 def _side(name: str, function: Any) -> Side:
@@ -68,7 +74,7 @@ def values_agree(witness: Witness) -> None:
     for x, name in ((witness.a, "a"), (witness.middle, "(a + b) / 2"), (witness.b, "b")):
         snippet = f"{UNPACK}print(f_left({name}), f_right({name}))  # expected: equal\n"
         what = Text("the functions", "两个函数")
-        halving.same_value(first.value(x), second.value(x), x, witness.scale, what, snippet)
+        halving.same_value(first.value(x), second.value(x), x, witness.scale, what, snippet, dtype=witness.dtype)
 
 
 def convex_on(witness: Witness) -> None:
@@ -94,7 +100,7 @@ def _below_chords(witness: Witness, side: Side, points: Sequence[float]) -> None
         f"print({side.name}(y), chord)  # expected: the first not above the second\n"
     )
     heights = values[at[0]], values[at[1]], values[at[2]]
-    halving.convex_at((x, y, z), heights, witness.scale, side.name, snippet)
+    halving.convex_at((x, y, z), heights, witness.scale, side.name, snippet, dtype=witness.dtype)
 
 
 def _above(points: Sequence[float], values: Sequence[float], i: int, stride: int) -> float:
@@ -132,7 +138,7 @@ def _lies_left(witness: Witness, side: Side) -> bool:
         ),
         snippet=_grid((side.name,)),
     )
-    halving.lower(lowest, side.value(witness.middle), witness.scale, mismatch, side.name)
+    halving.lower(lowest, side.value(witness.middle), witness.scale, mismatch, side.name, dtype=witness.dtype)
     return x < witness.middle
 
 

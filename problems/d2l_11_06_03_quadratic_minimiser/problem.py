@@ -152,6 +152,7 @@ def h_star_is_reached_at_x_star(candidate, system):
 @example(pair=IndefinitePair(np.eye(2), np.array([[1.0, 2.0], [2.0, 1.0]]), np.ones(2), 0.0))
 @example(pair=IndefinitePair(np.eye(2), -np.eye(2), np.ones(2), 0.0))
 @example(pair=IndefinitePair(np.eye(2), np.diag([1.0, 0.0]), np.array([1.0, 0.0]), 0.0))
+@example(pair=IndefinitePair(np.eye(3), np.array([[0.0, 0, 1], [0, -1, 0], [1, 0, 0]]), np.ones(3), 0.0))
 def refuses_what_is_not_positive_definite(candidate, pair):
     """ValueError for every Q that is not positive definite (indefinite, singular, negative), and for no other."""
     definite, Q, c, b = pair
@@ -176,12 +177,13 @@ def never_solves_with_a_non_symmetric_q(candidate, system):
     found = compare.unless_refused(lambda: candidate.quadratic_minimizer(Q, c, b), NOT_SYMMETRIC)
     if found is compare.REFUSED:
         return
-    x_star, _ = compare.as_parts(found, ("x_star", "h_star"), RESULT)
+    x_star, h_star = compare.as_parts(found, ("x_star", "h_star"), RESULT)
     mistakes = [compare.Mistake(quadratic.minimum(Q, c, b).x, USED_AS_IT_IS)]
     for T in (np.tril(Q) + np.tril(Q, -1).T, np.triu(Q) + np.triu(Q, 1).T):
         if quadratic.is_positive_definite(T):
             mistakes.append(compare.Mistake(quadratic.minimum(T, c, b).x, ONE_TRIANGLE))
     compare.solves(x_star, S, c, X_OF_S, matrix="S", mistakes=tuple(mistakes))
+    compare.minimum_value(h_star, S, c, b, "h_star")
 
 
 problem.written(

@@ -38,6 +38,15 @@ ROTATION = np.array([[0.0, -1.0], [1.0, 0.0]])
 ONE_DISC_EMPTY = np.array([[0.0, 1.0], [4.0, 0.0]])
 
 
+def _in_general_position(function):
+    """Add dense matrices that are not symmetric, real and complex, n = 3 to 8: chance may leave them all out."""
+    for n in (8, 6, 5, 4, 3):
+        parts = np.random.default_rng(n).normal(size=(2, n, n)).round(2)
+        for M in (parts[0] + 1j * parts[1], parts[0]):
+            function = example(M=M)(function)
+    return function
+
+
 def _returned_discs(candidate, M):
     return compare.as_parts(candidate.gershgorin_discs(M), ("centres", "radii"), DISCS)
 
@@ -48,6 +57,7 @@ def _returned_discs(candidate, M):
 @example(M=np.zeros((3, 3)))
 @example(M=1e150 * PLAIN)
 @example(M=np.array([[-3.0]]))
+@_in_general_position
 def centres_are_the_diagonal(candidate, M):
     """The centres are the diagonal entries Mⱼⱼ."""
     centres, _ = _returned_discs(candidate, M)
@@ -67,6 +77,7 @@ def centres_are_the_diagonal(candidate, M):
 @example(M=1e-150 * IMAGINARY)
 @example(M=PLAIN)
 @example(M=np.array([[-3.0]]))
+@_in_general_position
 def radii_are_the_sums_of_the_other_entries(candidate, M):
     """The radii are Σ_{k≠j} |Mⱼₖ|, sums over the rows (over the columns with ROWS = False)."""
     _, radii = _returned_discs(candidate, M)
@@ -95,6 +106,7 @@ def radii_are_the_sums_of_the_other_entries(candidate, M):
 @example(M=np.full((10, 10), 0.1))
 @example(M=ONE_DISC_EMPTY)
 @example(M=ROTATION)
+@_in_general_position
 def every_eigenvalue_lies_in_some_disc(candidate, M):
     """Every eigenvalue of M lies in at least one of your discs (a radius that is too large is cut to the right one)."""
     centres, radii = _returned_discs(candidate, M)
@@ -120,6 +132,7 @@ def every_eigenvalue_lies_in_some_disc(candidate, M):
 @example(M=np.diag([1.0, 2.0, 3.0]))
 @example(M=np.array([[5.0, 0.1], [0.1, -5.0]]))
 @example(M=np.array([[7.0]]))
+@_in_general_position
 def the_index_names_a_disc_that_holds_the_eigenvalue(candidate, M):
     """For every eigenpair (λ, x) of M, your index j has |λ − Mⱼⱼ| ≤ Rⱼ."""
     centres, radii = _discs_for_the_index(candidate, M)

@@ -37,6 +37,8 @@ problem = Problem(
 sequences = gradient_sequences(max_dims=3) | gradient_sequences(max_dims=3, dtype=np.float32)
 USUAL = {"lr": 0.1, "beta1": 0.9, "beta2": 0.999, "eps": 1e-8}
 X = Text("x", "x")
+LONG = np.cos(np.arange(300.0))[:, None]  # at step 300 no moment has forgotten how it was weighted at step 250
+WIDE = np.array([1.0, -2.0, 0.5])[:, None] * np.arange(1.0, 31.0)
 
 
 def _run(candidate, gradients, start, hyper, beside=None):
@@ -56,6 +58,8 @@ def _run(candidate, gradients, start, hyper, beside=None):
 @example(gradients=np.array([[1e8, 1e-8], [-3e8, 2e-8]]), start=0.0, hyper=USUAL)
 @example(gradients=np.ones((3, 2), dtype=np.float32), start=0.0, hyper=USUAL)
 @example(gradients=np.zeros((2, 2)), start=0.0, hyper=USUAL | {"beta1": 0.0})
+@example(gradients=LONG, start=0.0, hyper=USUAL | {"beta1": 0.99})
+@example(gradients=WIDE, start=0.0, hyper=USUAL | {"beta1": 0.99, "beta2": 0.9})
 def every_step_is_a_step_of_adam(candidate, gradients, start, hyper):
     """For every sequence of gradients, x after each step is the x of Adam (with its bias correction)."""
     trace, x0, rule = _run(candidate, gradients, start, hyper)
@@ -74,6 +78,8 @@ def every_step_is_a_step_of_adam(candidate, gradients, start, hyper):
 @example(gradients=np.array([[1.0], [-1.0], [1.0]]), hyper=USUAL)
 @example(gradients=np.array([[1e8, 1e-8], [-3e8, 2e-8]]), hyper=USUAL)
 @example(gradients=np.array([[0.7, 0.0], [0.0, 0.3]]), hyper=USUAL | {"beta1": 0.0})
+@example(gradients=LONG, hyper=USUAL | {"beta1": 0.99})
+@example(gradients=WIDE, hyper=USUAL | {"beta1": 0.99, "beta2": 0.9})
 def the_stored_moments_are_unbiased(candidate, gradients, hyper):
     """The stored moments m and v are unbiased from the first step: for a constant gradient g, m = g and v = g²."""
     trace, _, rule = _run(candidate, gradients, 0.0, hyper)
@@ -109,7 +115,7 @@ def the_first_step_has_length_lr(candidate, gradients, start, hyper):
 def runs_do_not_influence_each_other(candidate, gradients):
     """Two runs in one process, one after the other or taking turns, give what each gives alone."""
     first, x0, _ = _run(candidate, np.ones((1, 1)), 0.0, USUAL)
-    compare.falls(first.x[0], x0, Text("x after a step with gradient 1", "以梯度 1 走一步之后的 x"))
+    compare.moves(first.x[0], x0, Text("x after a step with gradient 1", "以梯度 1 走一步之后的 x"))
     alone, *_ = _run(candidate, gradients, 0.0, USUAL)
     again, *_ = _run(candidate, gradients, 0.0, USUAL, beside=1 - gradients)
     compare.entries(again.x, alone.x, Text("x of the second run", "第二次运行的 x"), dtype=alone.dtype)

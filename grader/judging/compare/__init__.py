@@ -21,7 +21,7 @@ from grader.judging.compare.shapes import (
     as_vector,
 )
 from grader.judging.compare.spectral import disc_contains, in_some_disc, rank_one_sum
-from grader.judging.compare.thresholds import at_most, falls, not_above, same_arrays, within
+from grader.judging.compare.thresholds import at_most, moves, not_above, same_arrays, within
 from grader.judging.compare.wording import describe, show
 from grader.judging.compare.zones import accepts, coarsest, has_power, settle, unit_roundoff
 
@@ -45,11 +45,11 @@ __all__ = [
     "disc_contains",
     "economical",
     "entries",
-    "falls",
     "has_power",
     "in_some_disc",
     "minimiser",
     "minimum_value",
+    "moves",
     "no_lower_point",
     "not_above",
     "number",

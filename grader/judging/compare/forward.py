@@ -162,7 +162,12 @@ def _hint(values: Any, mistakes: tuple[Mistake, ...], tolerances: list[Any]) -> 
             if other.shape != values.shape:
                 continue
             pairs = zip(_errors(values, other), tolerances, strict=True)
-            if all(error <= zones.REJECT * tolerance for error, tolerance in pairs):
+            # Next to a huge right value everything small is alike: the mistake must be near for its own size too.
+            sizes = (FEW_DIGITS * (1 + abs(exact.ball(entry))) for entry in other.ravel())
+            if all(
+                error <= zones.REJECT * tolerance and error <= size
+                for (error, tolerance), size in zip(pairs, sizes, strict=True)
+            ):
                 return mistake.hint
     return None
 

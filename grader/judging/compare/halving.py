@@ -2,12 +2,16 @@
 
 Such functions are called with floats and computed in floats, from terms of unknown size.  `scale` is that size: the
 largest |f| on a grid, times max(1, |a|, |b|)^2 for polynomials written out (x^2 - 2x + 1).  All
-tolerances are 32 u scale; wrong witnesses miss by about f itself.
+tolerances are 32 u scale, u of the dtype in which the values come back (float32 where torch makes tensors of the
+floats that it is given); wrong witnesses miss by about f itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
 
 from grader.judging import exact
 from grader.judging.compare import wording, zones
@@ -23,7 +27,16 @@ def size(values: Sequence[float], a: float, b: float) -> float:
     return max(1.0, abs(a), abs(b)) ** 2 * max(abs(value) for value in values)
 
 
-def same_value(left: float, right: float, at: float, scale: float, what: What, snippet: str) -> None:
+def same_value(
+    left: float,
+    right: float,
+    at: float,
+    scale: float,
+    what: What,
+    snippet: str,
+    *,
+    dtype: npt.DTypeLike = np.float64,
+) -> None:
     """f_left(at) = f_right(at) up to rounding."""
     with exact.precisely():
         error = abs(exact.ball(left) - exact.ball(right))
@@ -39,11 +52,17 @@ def same_value(left: float, right: float, at: float, scale: float, what: What, s
         found = f"f_left({x}) = {first}, f_right({x}) = {second}"
         return Mismatch(expected=f"f_left({x}) = f_right({x})", found=found, why=why, snippet=snippet)
 
-    settle_open(error, _tolerance(scale), mismatch, what)
+    settle_open(error, _tolerance(scale, dtype), mismatch, what)
 
 
 def convex_at(
-    points: tuple[float, float, float], values: tuple[float, float, float], scale: float, what: What, snippet: str
+    points: tuple[float, float, float],
+    values: tuple[float, float, float],
+    scale: float,
+    what: What,
+    snippet: str,
+    *,
+    dtype: npt.DTypeLike = np.float64,
 ) -> None:
     """f(y) lies on or below the chord from x to z, up to rounding: points x < y < z, in this order."""
     x, y, z = points
@@ -63,17 +82,25 @@ def convex_at(
         )
         return Mismatch(expected=f"at most {below} at x = {at}", found=above, why=why, snippet=snippet)
 
-    settle_open(excess, _tolerance(scale), mismatch, what)
+    settle_open(excess, _tolerance(scale, dtype), mismatch, what)
 
 
-def lower(found: float, middle: float, scale: float, mismatch: Mismatch, what: What) -> None:
+def lower(
+    found: float,
+    middle: float,
+    scale: float,
+    mismatch: Mismatch,
+    what: What,
+    *,
+    dtype: npt.DTypeLike = np.float64,
+) -> None:
     """f somewhere in one half is less than f at the midpoint, by more than rounding: all minimisers of a convex f
     are in that half.  Raises `mismatch` if it is not less at all.
     """
     current().compared()
     if not found < middle:
         raise mismatch
-    if middle - found <= _tolerance(scale):
+    if middle - found <= _tolerance(scale, dtype):
         current().leave_open(
             say(
                 "{what}: the two values differ by no more than rounding.",
@@ -83,5 +110,5 @@ def lower(found: float, middle: float, scale: float, mismatch: Mismatch, what: W
         )
 
 
-def _tolerance(scale: float) -> float:
-    return TERMS * zones.unit_roundoff() * scale + zones.smallest_normal()
+def _tolerance(scale: float, dtype: npt.DTypeLike) -> float:
+    return TERMS * zones.unit_roundoff(dtype) * scale + zones.smallest_normal(dtype)

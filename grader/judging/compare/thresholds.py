@@ -88,18 +88,18 @@ def at_most(count: int, limit: int, what: What) -> None:
         raise Mismatch(expected=f"<= {limit}", found=str(count), why=why)
 
 
-def falls(found: object, start: Any, what: What) -> None:
-    """Every entry is less than it was at the start: what stands still passes no claim about how it moves.
+def moves(found: object, start: Any, what: What) -> None:
+    """Every entry is another than it was at the start: what stands still passes no claim about how it moves.
 
     Exact, with no tolerance.  Rejects nan, infinity, other shapes.
     """
     before = np.asarray(start, dtype=np.float64)
     now = shapes.as_vector(found, len(before), what)
     current().compared()
-    if np.all(now < before):
+    if np.all(now != before):
         return
-    why = say("{what} should be less than before.", "{what}应比之前小。", what)
-    raise Mismatch(expected=f"less than {wording.show(before)}", found=wording.show(now), why=why)
+    why = say("{what} should not be where it was before.", "{what}应与之前不同。", what)
+    raise Mismatch(expected=f"other than {wording.show(before)}", found=wording.show(now), why=why)
 
 
 def same_arrays(found: object, expected: object, what: What) -> None:

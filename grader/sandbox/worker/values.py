@@ -68,7 +68,10 @@ def _sympy_number(value: Any) -> Any:
     real, imaginary = value.as_real_imag()
     if imaginary != 0:
         return complex(value)
-    mantissa, exponent = real.evalf(40)._mpf_[1:3]
+    evaluated = real.evalf(40)
+    if evaluated.is_zero:  # of Float(0) too, sympy makes an Integer, which has no mantissa
+        return Fraction(0)
+    mantissa, exponent = evaluated._mpf_[1:3]
     sign = -1 if real < 0 else 1
     return sign * Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
 
@@ -86,6 +89,8 @@ def send_back(value: Any, objects: Objects) -> Any:
             return np.array(item, subok=False)
         if isinstance(item, np.ndarray) and item.dtype.kind == "O":
             return item.tolist()
+        if type(item).__module__.startswith(("mpmath", "sympy")) and hasattr(item, "tolist"):
+            return item.tolist()  # a matrix
         if isinstance(item, tuple):
             return list(item)  # named tuples, and those of torch.linalg
         return objects.hold(item)

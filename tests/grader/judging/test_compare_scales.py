@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from grader.evidence import Text
 from grader.judging import compare
 from grader.judging.outcome import Mismatch, tallying
 from reference import gershgorin, quadratic
@@ -90,3 +91,13 @@ def test_an_index_found_through_the_transpose_is_right_for_defective_matrices_to
     for pair, condition in zip(pairs, gershgorin.conditions(pairs), strict=True):
         j = int(np.argmax(np.abs(left[:, np.argmin(np.abs(values - pair.value))])))
         compare.disc_contains(j, pair.value, centres, radii, M, "j", condition=condition)
+
+
+def test_a_hint_next_to_a_huge_value_is_for_the_mistake_that_was_made() -> None:
+    added_back, largest = Text("added back?", "加回来了吗？"), Text("largest?", "最大值？")
+    mistakes = [compare.Mistake(0.0, added_back), compare.Mistake(7.0, largest)]
+    cases: list[tuple[float, Text | None]] = [(0.0, added_back), (7.0, largest), (1e5, None)]
+    for found, hint in cases:
+        with pytest.raises(Mismatch) as caught:
+            compare.number(found, 1e300, "f(x)", mistakes=mistakes)
+        assert caught.value.hint == hint

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from grader.evidence import Place, Text
+from grader.problem import EntryPoint, Problem
+from grader.reading.sections import _by_definitions
+from grader.reading.submission import Cell, Section
 from tests.grader.reading.helpers import Mapped, Read, code, notebook, prose
 
 DEFINES = "```python\ndef {}(x):\n    return x\n```\n"
@@ -32,6 +36,16 @@ def test_a_line_that_is_only_an_exercises_name_is_a_heading(mapped: Mapped) -> N
 
 def test_definitions_name_the_problem_where_no_heading_does(mapped: Mapped) -> None:
     assert mapped("# My work\n" + DEFINES.format("line_search")) == [("", ("d2l-11.3.2",))]
+
+
+@pytest.mark.parametrize(("base", "found"), [("torch.optim.Optimizer", 1), ("Optimizer", 1), ("torch.optim.Adam", 0)])
+def test_an_optimizer_class_of_any_name_names_the_problem(base: str, found: int) -> None:
+    step = EntryPoint("adam_step", (), subclass_of="Optimizer")
+    adam = Problem(id="d2l-11.10.2", title=Text("Adam", "Adam"), source="", numbers=(), entry_points=(step,))
+    problems = _by_definitions(
+        [Section("", "", (), (Cell(f"class Own({base}): ...", Place("a.py")),), "", Place("a.py"))], (adam,)
+    )[0].problems
+    assert problems == ("d2l-11.10.2",) * found
 
 
 def test_one_section_may_answer_several_problems(read: Read) -> None:

@@ -242,6 +242,12 @@ def test_arrays_of_objects_and_named_tuples_come_back_as_lists(worker):
     assert abs(vectors.array) == [[1.0]]
 
 
+@pytest.mark.parametrize(("library", "matrix"), [("mpmath", "matrix"), ("sympy", "Matrix")])
+def test_matrices_of_other_libraries_come_back_as_lists(worker, library, matrix):
+    run(worker, f"from {library} import {matrix}\ndef f():\n    return {matrix}([[1, -2], [0.5, 4]]), 3")
+    assert call(worker, "f").value == [[[1, -2], [0.5, 4]], 3]
+
+
 def test_a_reply_that_is_no_reply_ends_the_worker(worker):
     child = worker.fork()
     run(worker, "pass")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -134,7 +135,7 @@ class Run:
         return {
             **{name: _stack(rows) for name, rows in self.rows.items()},
             **{name: [] for name in ("m", "v") if any(row is None for row in self.rows[name])},
-            "single": any(array.dtype == np.float32 for array in arrays),
+            "single": any(array.dtype == np.float32 for array in arrays) or self._optimiser.coarse(),
             "named": self._optimiser.named,
         }
 
@@ -166,6 +167,11 @@ class _Step:
 
     def moments(self) -> tuple[Any, Any]:
         return _member(self._state, "m"), _member(self._state, "v")
+
+    def coarse(self) -> bool:
+        """Whether numbers that steps are computed from are kept in tensors of less than float64."""
+        members = self._state if isinstance(self._state, dict) else getattr(self._state, "__dict__", {})
+        return any(_is_coarse(value) for value in members.values())
 
 
 class _TensorStep(_Step):
@@ -214,13 +220,20 @@ class _Book:
                 continue
         return None, None
 
+    def coarse(self) -> bool:
+        return True
+
     def _joined(self, parts: list[Any]) -> Array:
         arrays = [np.asarray(part.detach() if hasattr(part, "detach") else part).ravel() for part in parts]
         return np.concatenate(arrays)[: self._size]
 
 
 class _Optimizer:
-    """A torch.optim.Optimizer of one parameter (d,), built with lr and with what else its constructor takes."""
+    """A torch.optim.Optimizer, built with lr and with what else its constructor takes.
+
+    It has two parameters, the first coordinate and the others, where there are two coordinates or more: what it
+    counts or keeps for all parameters together shows.
+    """
 
     named = True
 
@@ -228,28 +241,54 @@ class _Optimizer:
         import torch
 
         _leave_out_the_compiler(torch.optim.Optimizer)
-        self._parameter = torch.nn.Parameter(torch.tensor(x))
         self._dtype = x.dtype
+        self._parameters = [torch.nn.Parameter(torch.tensor(part)) for part in self._parts(x)]
         values = {**hyper, "betas": (hyper["beta1"], hyper["beta2"])}
         settings = {name: values[name] for name in _taken_by(objects["step"])}
-        self._optimizer = objects["step"]([self._parameter], **settings)
+        self._optimizer = objects["step"](self._parameters, **settings)
 
-    def step(self, gradient: Array) -> Any:
+    def _parts(self, x: Array) -> list[Array]:
+        x = np.array(x, dtype=self._dtype)
+        return [x[:1], x[1:]] if len(x) > 1 else [x]
+
+    def step(self, gradient: Array) -> Array:
         import torch
 
-        self._parameter.grad = torch.tensor(np.asarray(gradient, dtype=self._dtype))
+        for parameter, part in zip(self._parameters, self._parts(gradient), strict=True):
+            parameter.grad = torch.tensor(part)
         self._optimizer.step()
-        return self._parameter
+        return _end_to_end(self._parameters)
+
+    def coarse(self) -> bool:
+        """Whether numbers that steps are computed from are kept in tensors of less than float64."""
+        return any(_is_coarse(value) for state in self._optimizer.state.values() for value in state.values())
 
     def moments(self) -> tuple[Any, Any]:
         """Under their usual names, else the only two tensors of the parameter's shape, else unknown."""
-        state = self._optimizer.state.get(self._parameter, {})
+        pairs = [self._pair(parameter) for parameter in self._parameters]
+        if any(pair is None for pair in pairs):
+            return None, None
+        first, second = zip(*(pair for pair in pairs if pair is not None), strict=True)
+        return _end_to_end(first), _end_to_end(second)
+
+    def _pair(self, parameter: Any) -> tuple[Any, Any] | None:
+        state = self._optimizer.state.get(parameter, {})
         for first, second in _NAMES:
             if first in state and second in state:
                 return state[first], state[second]
-        same = [value for value in state.values() if getattr(value, "shape", None) == self._parameter.shape]
+        same = [value for value in state.values() if getattr(value, "shape", None) == parameter.shape]
         self.named = False
-        return (same[0], same[1]) if len(same) == 2 else (None, None)
+        return (same[0], same[1]) if len(same) == 2 else None
+
+
+def _end_to_end(parts: Any) -> Array:
+    """Tensors or arrays (d1,), (d2,), ... as one array."""
+    return np.concatenate([np.asarray(part.detach() if hasattr(part, "detach") else part) for part in parts])
+
+
+def _is_coarse(value: Any) -> bool:
+    """Of a tensor: float32, or an integer counter, with which torch computes in float32."""
+    return hasattr(value, "detach") and str(value.dtype) != "torch.float64"
 
 
 MAKERS: dict[str, Callable[[Objects, Array, Hyper], Any]] = {
@@ -334,7 +373,7 @@ def _item(state: Any, name: Any) -> Any:
 
 
 def _data(value: Any) -> Any:
-    """A copy of what is numeric, as an array; anything else as it is."""
+    """A copy of what is numeric, as an array, exact numbers in float64; anything else as it is."""
     if hasattr(value, "detach"):
         value = value.detach().cpu().numpy()
     if value is None or isinstance(value, str):
@@ -343,6 +382,9 @@ def _data(value: Any) -> Any:
         array = np.array(value, copy=True)
     except (ValueError, TypeError):
         return value
+    if array.dtype.kind == "O" and array.size and all(hasattr(item, "__float__") for item in array.flat):
+        with suppress(ValueError, TypeError, OverflowError):  # Fraction, mpf, sympy's numbers
+            return array.astype(np.float64)
     return array if array.dtype.kind in "biufc" else value
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+from fractions import Fraction
 from typing import Any
 
+import mpmath
 import numpy as np
 import pytest
+import sympy
 
 from grader.judging.answer import _subclasses
 from grader.sandbox.worker.adapters import optimizers
@@ -109,3 +112,13 @@ def test_a_class_of_the_library_itself_is_no_answer() -> None:
     assert not _subclasses(library, "Optimizer")
     assert _subclasses(["__main__.Mine", *library], "Optimizer")
     assert not _subclasses(["__main__.Other", "builtins.object"], "Optimizer")
+
+
+@pytest.mark.parametrize("number", [Fraction, mpmath.mpf, sympy.Float])
+def test_exact_numbers_are_arrays_of_float64(number: Any) -> None:
+    def exact(x: Any, grad: Any, state: Any, *rest: float) -> Any:
+        x = [number(float(entry)) / 2 for entry in x]
+        return x, {"m": x, "v": x}
+
+    reply = optimizers.trajectory({"step": exact, "init": init_state}, np.ones(2), ONES, HYPER)
+    assert reply["x"].tolist() == reply["m"].tolist() == [[0.5, 0.5], [0.25, 0.25], [0.125, 0.125]]

@@ -66,8 +66,9 @@ def read_submissions(path: Path, problems: ProblemSet) -> list[Submission]:
 def _nothing(name: str) -> ReadingError:
     kinds = ", ".join(GRADABLE)
     return ReadingError(
-        f"{name}: holds nothing to grade; expected one of {kinds}. Hand in a notebook, a module or a Markdown text.",
-        f"{name}：没有可评分的内容；应为 {kinds} 之一。请提交笔记本、Python 模块或 Markdown 文本。",
+        f"{name}: holds nothing to grade (a README is no answer); expected one of {kinds}. "
+        "Hand in a notebook, a module or a Markdown text.",
+        f"{name}：没有可评分的内容（README 不算作答）；应为 {kinds} 之一。请提交笔记本、Python 模块或 Markdown 文本。",
     )
 
 

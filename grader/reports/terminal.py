@@ -11,8 +11,10 @@ from grader.evidence import (
     Crashed,
     Evidence,
     Gradebook,
+    NotAttempted,
     Refuted,
     Report,
+    Unread,
     Verdict,
 )
 from grader.reports.clean import clean, number, one_line, shorten
@@ -92,6 +94,8 @@ def _table() -> Table:
 
 
 def _report_table(report: Report, lang: Lang) -> Table:
+    from rich.text import Text
+
     table = _table()
     table.add_column("")
     table.add_column("#", justify="right")
@@ -100,12 +104,21 @@ def _report_table(report: Report, lang: Lang) -> Table:
     for answer in report.answers:
         table.add_section()
         _add_answer(table, answer, lang)
+        if _same_reason(answer):
+            table.add_row("", "", Text(_evidence(answer.checks[0].evidence, lang), style="dim"), "")
+            continue
         seen: set[int] = set()
         for check in answer.checks:
             # Milestones of a derivation share the number of their check.
             _add_check(table, check, "" if check.number in seen else str(check.number), lang)
             seen.add(check.number)
     return table
+
+
+def _same_reason(answer: Answer) -> bool:
+    """Whether one sentence says everything: the same was found, or nothing was, for every check."""
+    first = answer.checks[0].evidence
+    return isinstance(first, NotAttempted | Unread) and all(check.evidence == first for check in answer.checks)
 
 
 def _add_answer(table: Table, answer: Answer, lang: Lang) -> None:

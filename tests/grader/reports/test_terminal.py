@@ -7,8 +7,10 @@ import subprocess
 import sys
 
 import pytest
+from msgspec.structs import replace
 from rich.console import Console
 
+from grader import evidence
 from grader.reports.terminal import print_class, print_report
 from grader.reports.words import LANGS, Lang
 from tests.grader.reports.examples import gradebook
@@ -81,3 +83,13 @@ def test_the_command_line_starts_without_rich() -> None:
     code = f"import sys, {modules}; print({{'rich', 'numpy'}} & set(sys.modules))"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "set()"
+
+
+def test_an_exercise_that_was_not_handed_in_takes_one_line() -> None:
+    reason = evidence.NotAttempted(evidence.Text("Nothing was handed in for this exercise.", "没有作答。"))
+    report = gradebook().students[0]
+    checks = tuple(replace(check, verdict="not_attempted", evidence=reason) for check in report.answers[0].checks)
+    empty = replace(report, answers=(replace(report.answers[0], checks=checks),))
+    console = Console(file=io.StringIO(), width=120)
+    print_report(empty, "en", console)
+    assert shown(console).count("Nothing was handed in") == 1

@@ -122,7 +122,3 @@ def cell_late() -> Text:
 
 def cell_skipped() -> Text:
     return Text("was not run: the time for the whole document was used up", "没有运行：整个文件的运行时间已经用完")
-
-
-def no_figures() -> Text:
-    return Text("The plots could not be drawn from this answer.", "无法用这份作答绘图。")

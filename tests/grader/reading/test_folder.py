@@ -102,7 +102,9 @@ def test_one_unreadable_file_stops_nothing(tmp_path: Path, problems: ProblemSet)
 def test_a_folder_without_anything_gradable_is_refused(
     tmp_path: Path, problems: ProblemSet, files: dict[str, str | bytes]
 ) -> None:
-    with pytest.raises(ReadingError, match=r"holds nothing to grade \(a README is no answer\); expected one of \.ipynb, \.py"):
+    with pytest.raises(
+        ReadingError, match=r"holds nothing to grade \(a README is no answer\); expected one of \.ipynb, \.py"
+    ):
         read_submissions(lay_out(tmp_path, files), problems)
 
 

@@ -344,7 +344,8 @@ def _count(reply: Reply) -> None:
             todo.extend(item.values())
 
 
-def _receive(connection: socket.socket, size: int, deadline: float | None) -> bytes:
+def receive(connection: socket.socket, size: int, deadline: float | None = None) -> bytes:
+    """`size` bytes; raises ConnectionLost at the end of the stream, TimeoutError at the deadline (time.monotonic)."""
     parts = bytearray()
     while len(parts) < size:
         if deadline is not None:
@@ -368,10 +369,10 @@ def receive_frame(connection: socket.socket, deadline: float | None = None) -> b
     Raises ProtocolError when it announces more than MAX_FRAME bytes, ConnectionLost at the end of the stream,
     TimeoutError at the deadline.
     """
-    (size,) = _HEADER.unpack(_receive(connection, _HEADER.size, deadline))
+    (size,) = _HEADER.unpack(receive(connection, _HEADER.size, deadline))
     if size > MAX_FRAME:
         raise ProtocolError(f"a message of {size} bytes is larger than {MAX_FRAME}")
-    return _receive(connection, size, deadline)
+    return receive(connection, size, deadline)
 
 
 def send_frame(connection: socket.socket, frame: bytes) -> None:

@@ -174,19 +174,9 @@ def _receive_with_descriptor(connection: socket.socket) -> tuple[bytes, list[int
     head, descriptors, _, _ = socket.recv_fds(connection, 4, 1)
     if not head:
         raise protocol.ConnectionLost("end of stream")
-    while len(head) < 4:
-        more = connection.recv(4 - len(head))
-        if not more:
-            raise protocol.ConnectionLost("end of stream")
-        head += more
+    head += protocol.receive(connection, 4 - len(head))
     (size,) = struct.unpack("<I", head)
-    body = bytearray()
-    while len(body) < size:
-        more = connection.recv(min(size - len(body), 1 << 20))
-        if not more:
-            raise protocol.ConnectionLost("end of stream")
-        body += more
-    return bytes(body), list(descriptors)
+    return protocol.receive(connection, size), list(descriptors)
 
 
 def main(descriptor: int) -> NoReturn:

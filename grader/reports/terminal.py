@@ -67,12 +67,13 @@ def print_class(gradebook: Gradebook, lang: Lang, console: Console) -> None:
     table = _table()
     longest = max((len(report.student) for report in gradebook.students), default=8)
     table.add_column(say("student_name", lang), overflow="ellipsis", min_width=min(longest, 24))
+    table.collapse_padding = True
     books = {problem.rpartition("-")[0] for problem in problems}
     for problem in problems:
         heading = problem.rpartition("-")[2] if len(books) == 1 else problem
         table.add_column(Text(heading), justify="right", overflow="fold")
     table.add_column(say("total", lang), justify="right", no_wrap=True)
-    table.add_column(say("in_review", lang), justify="right")
+    table.add_column(say("in_review", lang), justify="right", min_width=6)
     for report in gradebook.students:
         answers = {answer.problem: answer for answer in report.answers}
         cells = [_class_cell(answers.get(problem)) for problem in problems]

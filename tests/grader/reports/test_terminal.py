@@ -93,3 +93,9 @@ def test_an_exercise_that_was_not_handed_in_takes_one_line() -> None:
     console = Console(file=io.StringIO(), width=120)
     print_report(empty, "en", console)
     assert shown(console).count("Nothing was handed in") == 1
+
+
+def test_the_points_in_review_are_seen_on_a_narrow_terminal() -> None:
+    console = Console(file=io.StringIO(), width=80)
+    print_class(gradebook(), "en", console)
+    assert any(line.split()[-2:] == ["8/18", "4"] for line in shown(console).splitlines())

@@ -13,6 +13,7 @@ from grader.engines.inline import Done, grade_safely
 from grader.judging.grade import Graded, Options
 from grader.problem import ProblemSet, load_problem_set
 from grader.reading.submission import Submission
+from grader.sandbox.session import Sandbox
 
 
 @cache
@@ -21,8 +22,13 @@ def _problems(folder: Path) -> ProblemSet:
     return load_problem_set(folder)
 
 
+@cache
+def _sandbox(options: Options) -> Sandbox:
+    return options.sandbox(ahead=True)
+
+
 def _one(submission: Submission, options: Options) -> Graded:
-    return grade_safely(submission, _problems(options.problems), options)
+    return grade_safely(submission, _problems(options.problems), options, _sandbox(options))
 
 
 def run(submissions: Sequence[Submission], options: Options, jobs: int, done: Done) -> list[Graded]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ from grader.judging.execute import CellOutcome, Executed, file_line
 from grader.judging.run import run_check
 from grader.problem import Check, EntryPoint, Problem
 from grader.reading.definitions import defined_names, untouched
+from grader.sandbox import cores
 from grader.sandbox.node import Node, NodeDied, NodeTimedOut, StudentError
 from grader.sandbox.worker.protocol import Described
 
@@ -158,10 +160,14 @@ class Bench:
         seed = check_seed(self.secret, self.problem.id, check.name)
         opened: list[Node] = []
         try:
-            return run_check(self.problem, check, lambda: self._open(opened, seed), seed)
+            with cores.staying():
+                return run_check(self.problem, check, lambda: self._open(opened, seed), seed)
         finally:
             for node in opened:
                 node.kill()
+            # What the check started and left running must not slow down the next one.
+            with contextlib.suppress(NodeDied, NodeTimedOut):
+                self.material.node.purge()
 
     def figures(self) -> tuple[Figure, ...]:
         """What the problem draws for this answer; nothing when the answer cannot be drawn."""
@@ -179,6 +185,7 @@ class Bench:
     def _open(self, opened: list[Node], seed: int) -> Candidate:
         node = self.material.node.fork()
         opened.append(node)
+        cores.bring(node.host_pid)
         return Candidate(self.problem, self.resolved, node, seed % 2**31, self.torch)
 
 

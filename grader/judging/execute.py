@@ -8,7 +8,7 @@ that ends other processes too is left out of a second run in a fresh worker.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from grader.evidence import Place, Text
@@ -104,7 +104,9 @@ def _section(base: Node, section: Section, limits: Limits, deadline: float) -> E
         except (NodeDied, NodeTimedOut) as error:
             late = isinstance(error, NodeTimedOut)
             outcomes.append(CellOutcome(cell, "" if late else str(error), timed_out=late, ended=True))
+            base.purge()
             node = _again(base, outcomes, limits)
+    base.purge()
     return Executed(section, tuple(outcomes), node)
 
 
@@ -121,17 +123,17 @@ def _again(base: Node, outcomes: list[CellOutcome], limits: Limits) -> Node:
     return node
 
 
-def _left_out(base: Node, section: Section) -> Executed:
+def _left_out(base: Node, section: Section, how: str) -> Executed:
     """A section that broke a worker before: none of its cells runs."""
-    outcomes = tuple(CellOutcome(cell, BROKE, ended=True) for cell in section.cells)
+    outcomes = tuple(CellOutcome(cell, f"{BROKE} ({how})", ended=True) for cell in section.cells)
     return Executed(section, outcomes, base.fork())
 
 
-def execute(document: Document, worker: Node, limits: Limits, broken: frozenset[int]) -> Iterator[Executed]:
+def execute(document: Document, worker: Node, limits: Limits, broken: Mapping[int, str]) -> Iterator[Executed]:
     """Run the sections in order, as far as some problem needs them, each from where the one before it ended.
 
-    `broken` are the indices of sections not to run.  Raises SectionBrokeError when a section, or judging it, ended
-    the process that the next one starts from.
+    `broken` are the indices of sections not to run, with the reason.  Raises SectionBrokeError when a section, or
+    judging it, ended the process that the next one starts from.
     """
     last = max((i for i, section in enumerate(document.sections) if section.problems), default=-1)
     deadline = time.monotonic() + limits.document_s
@@ -142,8 +144,10 @@ def execute(document: Document, worker: Node, limits: Limits, broken: frozenset[
         except (NodeDied, NodeTimedOut) as error:
             raise SectionBrokeError(index - 1, str(error)) from error
         try:
-            left_out = index in broken
-            executed = _left_out(base, section) if left_out else _section(base, section, limits, deadline)
+            if index in broken:
+                executed = _left_out(base, section, broken[index])
+            else:
+                executed = _section(base, section, limits, deadline)
         except (NodeDied, NodeTimedOut) as error:
             raise SectionBrokeError(index, str(error)) from error
         base = executed.node

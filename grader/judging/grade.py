@@ -14,19 +14,29 @@ from grader.judging.answer import Material, judge, without_material
 from grader.judging.execute import Executed, SectionBrokeError, execute
 from grader.problem import Problem, ProblemSet
 from grader.reading.submission import Document, Submission
+from grader.sandbox.interpreter import Interpreter
 from grader.sandbox.isolation import Level, Limits
-from grader.sandbox.session import SandboxError, session
+from grader.sandbox.session import Sandbox, SandboxError
+from grader.sandbox.setting import Setting
 
 
 @dataclass(frozen=True)
 class Options:
-    """How to grade: which problems (ids; empty means all), how isolated, under which limits, with which secret."""
+    """How to grade: which problems (ids; empty means all), how isolated, under which limits, with which secret.
+
+    `interpreter` runs the student code; None means the judge's own.
+    """
 
     problems: Path
     only: tuple[str, ...] = ()
     level: Level = "sandbox"
     limits: Limits = field(default_factory=Limits)
     secret: str = "optgrade"
+    interpreter: Interpreter | None = None
+
+    def sandbox(self, *, ahead: bool = False) -> Sandbox:
+        """Where this grading's workers come from; with `ahead`, the next one is prepared while one is busy."""
+        return Sandbox(Setting.of(self.level, self.limits, self.problems, self.interpreter), ahead=ahead)
 
 
 @dataclass(frozen=True)
@@ -52,23 +62,23 @@ def _wanted(problems: ProblemSet, options: Options) -> tuple[Problem, ...]:
 
 
 def _document(
-    document: Document, submission: Submission, wanted: tuple[Problem, ...], options: Options
+    document: Document, submission: Submission, wanted: tuple[Problem, ...], options: Options, sandbox: Sandbox
 ) -> dict[str, Judged]:
     """The answers that one document holds, by problem id.
 
     Raises SandboxError.  A section that breaks the worker is left out, and what follows it is run in a fresh one.
     """
     answers: dict[str, Judged] = {}
-    broken: frozenset[int] = frozenset()
+    broken: dict[int, str] = {}
     while True:
         try:
-            with session(options.level, options.limits, options.problems, submission.support) as worker:
+            with sandbox.session(submission.support, flavour(document)) as worker:
                 _sections(execute(document, worker, options.limits, broken), document, wanted, options, answers)
             return answers
         except SectionBrokeError as error:
             if error.index < 0 or error.index in broken:
                 raise SandboxError(str(error)) from error
-            broken |= {error.index}
+            broken[error.index] = str(error)
 
 
 def _sections(
@@ -114,8 +124,14 @@ def _other_exercises(submission: Submission) -> tuple[OtherExercise, ...]:
     )
 
 
-def grade(submission: Submission, problems: ProblemSet, options: Options) -> Graded:
-    """Grade one submission.  Never raises for anything that a submission holds."""
+def flavour(document: Document) -> str:
+    """What a worker for this document should have imported already."""
+    sources = [cell.source for section in document.sections for cell in section.cells]
+    return "torch" if any("torch" in source or "d2l" in source for source in sources) else "plain"
+
+
+def grade(submission: Submission, problems: ProblemSet, options: Options, sandbox: Sandbox) -> Graded:
+    """Grade one submission in workers of `sandbox`.  Never raises for anything that a submission holds."""
     wanted = _wanted(problems, options)
     answers: dict[str, Answer] = {}
     timings: dict[str, float] = {}
@@ -124,7 +140,7 @@ def grade(submission: Submission, problems: ProblemSet, options: Options) -> Gra
         if not any(section.problems for section in document.sections):
             continue
         try:
-            found = _document(document, submission, wanted, options)
+            found = _document(document, submission, wanted, options, sandbox)
         except SandboxError as error:
             notes.append(_failed(document, error))
             found = _unjudged(document, wanted, error)

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import sysconfig
 import tempfile
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +18,9 @@ WORKER = Path(__file__).resolve().parent / "worker"
 COURSE = Path(__file__).resolve().parent / "course"
 PACKAGE = Path(__file__).resolve().parent.parent
 
+# The layers that the level `sandbox` promises; the others make it stronger where they are there.
+REQUIRED = ("namespaces", "tree", "seccomp")
+
 
 class IsolationError(Exception):
     """The level that was asked for cannot be made here; the message says what is missing and what to do."""
@@ -29,7 +31,8 @@ class Limits:
     """What one submission may use.
 
     Seconds are of processor time (`cpu_s`) and of the clock (`wall_s`), for one cell and for one call; `document_s`
-    bounds all cells of a document together.  Sizes are in MiB.
+    bounds all cells of a document together.  Sizes are in MiB; `memory_mib` is what one process may map, `total_mib`
+    what all processes of a worker may hold.
     """
 
     cell_cpu_s: float = 10.0
@@ -39,20 +42,28 @@ class Limits:
     document_s: float = 240.0
     grace_s: float = 2.0
     memory_mib: int = 2048
+    total_mib: int = 6144
     file_mib: int = 64
     scratch_mib: int = 256
     processes: int = 256
 
 
 @cache
-def missing() -> str:
-    """'' when this machine can make the `sandbox` level, otherwise the reason."""
+def probe() -> dict[str, str]:
+    """What this machine can do, layer by layer: '' or the reason why not."""
     with tempfile.TemporaryDirectory(prefix="optgrade-") as root:
-        command = [sys.executable, "-s", "-P", str(WORKER / "isolation.py"), root]
+        command = [sys.executable, "-s", "-S", "-B", str(WORKER / "start.py"), "probe", root]
         done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
     if done.returncode != 0:
-        return done.stderr.strip().splitlines()[-1] if done.stderr.strip() else f"exit status {done.returncode}"
-    return str(json.loads(done.stdout))
+        said = done.stderr.strip().splitlines()
+        return dict.fromkeys(REQUIRED, said[-1] if said else f"exit status {done.returncode}")
+    return dict(json.loads(done.stdout))
+
+
+def missing() -> str:
+    """'' when this machine can make the `sandbox` level, otherwise the layer that is missing and why."""
+    found = probe()
+    return next((f"{layer}: {found[layer]}" for layer in REQUIRED if found.get(layer)), "")
 
 
 def choose(wanted: Literal["sandbox", "process", "auto"]) -> Level:
@@ -65,9 +76,8 @@ def choose(wanted: Literal["sandbox", "process", "auto"]) -> Level:
     if wanted == "auto":
         return "process"
     raise IsolationError(
-        f"this machine cannot isolate student code ({reason}). Allow unprivileged user namespaces "
-        "(Ubuntu: sysctl kernel.apparmor_restrict_unprivileged_userns=0), or run as root, or grade your own "
-        "files with --isolation process: the code then runs with your rights."
+        f"this machine cannot isolate student code ({reason}). `grader doctor` says what is missing and how to get "
+        "it; to grade your own files, --isolation process runs the code with your rights."
     )
 
 
@@ -85,14 +95,7 @@ def environment() -> dict[str, str]:
     return {**kept, **threads, **fixed, "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def visible() -> list[str]:
-    """What a sandboxed worker sees beside the system's libraries: interpreter, packages, the worker's own code."""
-    libraries = [sysconfig.get_path(name) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
-    prefixes = [sys.base_prefix, sys.base_exec_prefix, sys.prefix, sys.exec_prefix]
-    return [*libraries, *prefixes, str(WORKER), str(COURSE)]
-
-
 def hidden(problems: Path) -> list[str]:
     """What must not be seen even where it stands below something visible."""
     beside = PACKAGE.parent
-    return [str(path) for path in (problems.resolve(), beside / "problems", beside / "reference")]
+    return [str(path) for path in (problems.resolve(), beside / "problems", beside / "reference", PACKAGE)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
 import signal
 import socket
 import struct
@@ -16,6 +17,7 @@ from grader.sandbox.worker import protocol
 from grader.sandbox.worker.protocol import ConnectionLost, ProtocolError
 
 MAX_REFUSALS = 100
+STAGED_AT_ONCE = 1 << 24
 _CREDENTIALS = struct.Struct("3i")
 
 
@@ -69,12 +71,32 @@ class Node:
 
     def __init__(self, connection: socket.socket, limits: Limits, parent: Node | None = None, pid: int = 0) -> None:
         self._connection = connection
+        self._inbox = protocol.Inbox(connection)
         self._limits = limits
         self._parent = parent
         self._inner_pid = pid
-        self._host_pid: int | None = None
+        self._process: int | None = None
         self._children: list[Node] = []
         self.alive = True
+        self.host_pid = 0
+        self.ended_because = ""
+
+    @classmethod
+    def greet(cls, connection: socket.socket, limits: Limits, wall_s: float) -> Node:
+        """Process 1 of a new worker, which serves the other end of `connection`.
+
+        Raises NodeDied, NodeTimedOut when it does not say within `wall_s` that it is there.
+        """
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+        node = cls(connection, limits)
+        node._learn_who(wall_s)
+        reply = node._reply(time.monotonic() + wall_s)
+        if not isinstance(reply, protocol.Opened):
+            raise node._broken(reply)
+        if reply.error:
+            node.kill()
+            raise NodeDied(reply.error)
+        return node
 
     def fork(self) -> Node:
         """A new process that starts with everything this one holds; changes in one are not seen in the other."""
@@ -88,7 +110,7 @@ class Node:
             raise
         child = Node(ours, self._limits, self, pid)
         self._children.append(child)
-        child._learn_host_pid()
+        child._say_who()
         return child
 
     def _fork(self, theirs: socket.socket) -> int:
@@ -105,19 +127,54 @@ class Node:
             raise self._broken(reply)
         return reply.pid
 
-    def _learn_host_pid(self) -> None:
+    def _say_who(self) -> None:
         """Ask anything once: the kernel attaches to the reply who really sent it."""
         self._send(protocol.Inspect([]))
-        self._connection.settimeout(self._limits.call_wall_s)
+        self._learn_who(self._limits.call_wall_s)
+        self._reply(time.monotonic() + self._limits.call_wall_s)
+
+    def _learn_who(self, wall_s: float) -> None:
+        """From the message that comes next, which is left to be read: the process to end, whatever its number."""
+        self._connection.settimeout(wall_s)
         try:
             _, ancillary, _, _ = self._connection.recvmsg(1, socket.CMSG_SPACE(_CREDENTIALS.size), socket.MSG_PEEK)
+        except TimeoutError as error:
+            self.kill()
+            raise NodeTimedOut("no answer within the time limit") from error
         except OSError as error:
             raise self._lost(ConnectionLost(str(error))) from error
         for level, kind, data in ancillary:
             if level == socket.SOL_SOCKET and kind == socket.SCM_CREDENTIALS:
-                self._host_pid = _CREDENTIALS.unpack(data[: _CREDENTIALS.size])[0]
+                self.host_pid = _CREDENTIALS.unpack(data[: _CREDENTIALS.size])[0]
+        # A process that has ended since has a number that may be another's; a descriptor of it stays its own.
+        with contextlib.suppress(OSError):
+            self._process = os.pidfd_open(self.host_pid)
         self._connection.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 0)
-        self._reply(time.monotonic() + self._limits.call_wall_s)
+
+    def stage(self, name: str, data: bytes) -> None:
+        """Put a file into the working folder of process 1; raises NodeDied, NodeTimedOut."""
+        for start in range(0, max(len(data), 1), STAGED_AT_ONCE):
+            self._send(protocol.Stage(name, data[start : start + STAGED_AT_ONCE]))
+            self._expect_done()
+
+    def purge(self) -> None:
+        """End every process of the worker that is none of its nodes; raises NodeDied, NodeTimedOut.
+
+        At the level `process` nothing is ended before the worker is.
+        """
+        root = self._root()
+        root._send(protocol.Purge(root._living()))
+        root._expect_done()
+
+    def _expect_done(self) -> None:
+        reply = self._reply(time.monotonic() + self._limits.call_wall_s)
+        if not isinstance(reply, protocol.Done):
+            raise self._broken(reply)
+
+    def _living(self) -> list[int]:
+        """The worker's own numbers of the processes below this one that are in use."""
+        alive = [child._inner_pid for child in self._children if child.alive]
+        return alive + [pid for child in self._children for pid in child._living()]
 
     def run(self, source: str, label: str, seconds: tuple[float, float]) -> protocol.Ran:
         """Execute a cell under (cpu, wall) seconds; raises NodeTimedOut, NodeDied."""
@@ -189,7 +246,7 @@ class Node:
 
     def _reply(self, deadline: float) -> protocol.Reply:
         try:
-            return protocol.decode_reply(protocol.receive_frame(self._connection, deadline))
+            return protocol.decode_reply(self._inbox.next(deadline))
         except TimeoutError as error:
             self.kill()
             raise NodeTimedOut("no answer within the time limit") from error
@@ -208,6 +265,9 @@ class Node:
         return NodeDied(self._how_it_ended())
 
     def _how_it_ended(self) -> str:
+        reason = self._root().ended_because
+        if reason:
+            return reason
         status: int | None = None
         if self._parent is not None and self._parent.alive:
             for _ in range(50):
@@ -225,6 +285,11 @@ class Node:
             return f"the process was ended by {signal.Signals(-status).name}"
         return f"the process was ended by signal {-status}"
 
+    def end(self, reason: str) -> None:
+        """End process 1 from another thread; whoever waits for one of its processes is told the reason."""
+        self.ended_because = reason
+        self._signal(signal.SIGKILL)
+
     def kill_all(self) -> None:
         """End this process and all that were forked from it."""
         for child in self._children:
@@ -232,14 +297,32 @@ class Node:
         self.kill()
 
     def kill(self) -> None:
-        """End this process now.  Its parent and its children live on."""
+        """End this process now.  Its parent and its children live on, unless it is process 1 of a sandbox."""
         if not self.alive:
             return
         self.alive = False
         self._connection.close()
-        if self._host_pid:
+        self._signal(signal.SIGKILL)
+        if self._process is not None and self._parent is not None:
+            os.close(self._process)
+            self._process = None
+
+    def _signal(self, number: signal.Signals) -> None:
+        if self._process is not None:
             with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.kill(self._host_pid, signal.SIGKILL)
+                signal.pidfd_send_signal(self._process, number)
+
+    def _root(self) -> Node:
+        return self._parent._root() if self._parent else self
+
+    def wait(self, wall_s: float) -> bool:
+        """Whether process 1, which was ended, is gone within `wall_s` with everything below it."""
+        if self._process is None:
+            return True
+        gone, _, _ = select.select([self._process], [], [], wall_s)
+        os.close(self._process)
+        self._process = None
+        return bool(gone)
 
 
 def _plain(value: Any) -> Any:

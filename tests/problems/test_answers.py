@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -37,11 +38,18 @@ def answers(kind: str) -> list[object]:
     ]
 
 
-def graded(path: Path, problem: Problem) -> Answer:
-    problems = ProblemSet("one", "0", (problem,))
-    (submission,) = read_submissions(path, problems)
+@pytest.fixture(scope="module")
+def graded() -> Iterator[Callable[[Path, Problem], Answer]]:
+    """Grades one file for one problem, in workers of one zygote."""
     options = Options(default_folder(), level=isolation.choose("auto"))
-    return grade(submission, problems, options).report.answers[0]
+
+    def graded(path: Path, problem: Problem) -> Answer:
+        problems = ProblemSet("one", "0", (problem,))
+        (submission,) = read_submissions(path, problems)
+        return grade(submission, problems, options, sandbox).report.answers[0]
+
+    with options.sandbox() as sandbox:
+        yield graded
 
 
 def catcher(path: Path) -> str:
@@ -53,7 +61,7 @@ def catcher(path: Path) -> str:
 
 
 @pytest.mark.parametrize("path", answers("accepted"))
-def test_an_accepted_answer_gets_full_points(path):
+def test_an_accepted_answer_gets_full_points(path, graded):
     problem = problem_of(path.parents[1])
     lost = [
         (check.name, check.evidence)
@@ -64,7 +72,7 @@ def test_an_accepted_answer_gets_full_points(path):
 
 
 @pytest.mark.parametrize("path", answers("rejected"))
-def test_a_rejected_answer_is_failed_by_the_check_that_it_names(path):
+def test_a_rejected_answer_is_failed_by_the_check_that_it_names(path, graded):
     problem = problem_of(path.parents[1])
     named = [check for check in problem.checks if check.name == catcher(path)]
     assert named, f"{path.name} names no check of {problem.id}"
@@ -73,7 +81,7 @@ def test_a_rejected_answer_is_failed_by_the_check_that_it_names(path):
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_the_starter_is_not_attempted(folder):
+def test_the_starter_is_not_attempted(folder, graded):
     answer = graded(folder / "starter.py", problem_of(folder))
     assert {check.verdict for check in answer.checks} == {"not_attempted"}
 

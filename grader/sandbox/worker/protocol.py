@@ -23,6 +23,7 @@ MAX_FRAME = 32 * 1024 * 1024
 MAX_DEPTH = 40
 MAX_ITEMS = 500_000
 _HEADER = struct.Struct("<I")
+_ONE_READ = 1 << 16
 _BIG_INT, _FRACTION, _COMPLEX, _ARRAY, _HANDLE, _ORACLE = 1, 2, 3, 4, 5, 6
 _DTYPES = ("?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16")
 LAYOUTS = ("C", "F", "strided", "read-only")
@@ -75,6 +76,19 @@ class Reap(Struct, tag=True):
     """Say how the forked child `pid` (the worker's own number for it) ended."""
 
     pid: int
+
+
+class Stage(Struct, tag=True):
+    """Add `data` at the end of the file `name` of the working folder."""
+
+    name: str
+    data: bytes
+
+
+class Purge(Struct, tag=True):
+    """To process 1 of a worker: end every process of it but those in `keep` (its own numbers)."""
+
+    keep: list[int]
 
 
 class Run(Struct, tag=True):
@@ -138,6 +152,16 @@ class Fault(Struct, tag=True):
 # ---------------------------------------------------------------------------------------------- worker -> judge
 
 
+class Opened(Struct, tag=True):
+    """A worker is there; `error` is empty, or says why it is not."""
+
+    error: str
+
+
+class Done(Struct, tag=True):
+    """What was asked for is done."""
+
+
 class Forked(Struct, tag=True):
     pid: int
 
@@ -199,8 +223,8 @@ class Inspected(Struct, tag=True):
     names: dict[str, Described]
 
 
-Request = Fork | Reap | Run | Call | Adapt | Inspect | Value | Refuse | Fault
-Reply = Forked | Ended | Ran | Returned | Raised | Ask | Inspected
+Request = Fork | Reap | Stage | Purge | Run | Call | Adapt | Inspect | Value | Refuse | Fault
+Reply = Opened | Done | Forked | Ended | Ran | Returned | Raised | Ask | Inspected
 
 
 # ------------------------------------------------------------------------------------------------------- values
@@ -344,15 +368,19 @@ def _count(reply: Reply) -> None:
             todo.extend(item.values())
 
 
+def _remaining(deadline: float) -> float:
+    remaining = deadline - time.monotonic()
+    if remaining <= 0:
+        raise TimeoutError
+    return remaining
+
+
 def receive(connection: socket.socket, size: int, deadline: float | None = None) -> bytes:
     """`size` bytes; raises ConnectionLost at the end of the stream, TimeoutError at the deadline (time.monotonic)."""
     parts = bytearray()
     while len(parts) < size:
         if deadline is not None:
-            remaining = deadline - time.monotonic()
-            if remaining <= 0:
-                raise TimeoutError
-            connection.settimeout(remaining)
+            connection.settimeout(_remaining(deadline))
         try:
             part = connection.recv(min(size - len(parts), 1 << 20))
         except ConnectionError as error:
@@ -363,16 +391,48 @@ def receive(connection: socket.socket, size: int, deadline: float | None = None)
     return bytes(parts)
 
 
-def receive_frame(connection: socket.socket, deadline: float | None = None) -> bytes:
-    """The body of the next frame, complete before `deadline` (of time.monotonic).
+class Inbox:
+    """The frames that arrive on a connection: mostly one system call for each.
 
-    Raises ProtocolError when it announces more than MAX_FRAME bytes, ConnectionLost at the end of the stream,
-    TimeoutError at the deadline.
+    `descriptors` are those that came along, where they are taken at all.
     """
-    (size,) = _HEADER.unpack(receive(connection, _HEADER.size, deadline))
-    if size > MAX_FRAME:
-        raise ProtocolError(f"a message of {size} bytes is larger than {MAX_FRAME}")
-    return receive(connection, size, deadline)
+
+    def __init__(self, connection: socket.socket, *, takes_descriptors: bool = False) -> None:
+        self._connection = connection
+        self._takes_descriptors = takes_descriptors
+        self._held = b""
+        self.descriptors: list[int] = []
+
+    def next(self, deadline: float | None = None) -> bytes:
+        """The body of the next frame, complete before `deadline` (of time.monotonic).
+
+        Raises ProtocolError when it announces more than MAX_FRAME bytes, ConnectionLost at the end of the stream,
+        TimeoutError at the deadline.
+        """
+        while len(self._held) < _HEADER.size:
+            self._held += self._read(deadline)
+        (size,) = _HEADER.unpack_from(self._held)
+        if size > MAX_FRAME:
+            raise ProtocolError(f"a message of {size} bytes is larger than {MAX_FRAME}")
+        end = _HEADER.size + size
+        if len(self._held) < end:
+            self._held += receive(self._connection, end - len(self._held), deadline)
+        body, self._held = self._held[_HEADER.size : end], self._held[end:]
+        return body
+
+    def _read(self, deadline: float | None) -> bytes:
+        self._connection.settimeout(None if deadline is None else _remaining(deadline))
+        try:
+            if self._takes_descriptors:
+                part, descriptors, _, _ = socket.recv_fds(self._connection, _ONE_READ, 1)
+                self.descriptors += descriptors
+            else:
+                part = self._connection.recv(_ONE_READ)
+        except ConnectionError as error:
+            raise ConnectionLost(str(error)) from error
+        if not part:
+            raise ConnectionLost("end of stream")
+        return part
 
 
 def send_frame(connection: socket.socket, frame: bytes) -> None:

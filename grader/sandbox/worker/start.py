@@ -1,7 +1,6 @@
-"""Start of a worker process: `python start.py CONFIG`, with the judge's socket and a life line inherited.
+"""Start of a zygote: `python start.py DESCRIPTOR`, a socket on which the judge sends the configuration first.
 
-Process tree: this process (waits), its child, which is process 1 of the new process namespace and trusted (it waits
-for the life line to close, then ends and takes all others with it), and its child, the first worker.
+`python start.py probe FOLDER` says what this machine can isolate (JSON), with FOLDER empty.
 """
 
 from __future__ import annotations
@@ -9,12 +8,10 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import json
-import os
-import select
-import signal
+import socket
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 HERE = Path(__file__).resolve().parent
 
@@ -22,7 +19,7 @@ HERE = Path(__file__).resolve().parent
 def _load_package() -> Any:
     """This folder as the package `optgrade_worker`: a name that no student's module has."""
     spec = importlib.util.spec_from_file_location(
-        "optgrade_worker", HERE / "__init__.py", submodule_search_locations=[str(HERE)]
+        "optgrade_worker", HERE / "__init__.py", submodule_search_locations=[str(HERE), "/optgrade/worker"]
     )
     assert spec is not None
     assert spec.loader is not None
@@ -32,50 +29,18 @@ def _load_package() -> Any:
     return package
 
 
-def _watch(life: int) -> None:
-    """Wait for the judge to go, reaping what is orphaned meanwhile; then take everything along."""
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    while True:
-        readable, _, _ = select.select([life], [], [], 1.0)
-        if readable:
-            break
-        while True:
-            try:
-                pid, _ = os.waitpid(-1, os.WNOHANG)
-            except ChildProcessError:
-                break
-            if pid == 0:
-                break
-    if os.getpid() != 1:
-        os.killpg(0, signal.SIGKILL)
-
-
-def main() -> NoReturn:
-    config = json.loads(sys.argv[1])
+def main() -> None:
+    sys.path[:] = [path for path in sys.path if Path(path or ".").resolve() != HERE]
     _load_package()
-    isolation = importlib.import_module("optgrade_worker.isolation")
-
-    isolation.die_with_parent()
-    if config["level"] == "sandbox":
-        isolation.unshare()
-    warden = os.fork()
-    if warden:
-        os.waitpid(warden, 0)
-        os._exit(0)
-    if os.fork():
-        os.close(config["control"])
-        _watch(config["life"])
-        os._exit(0)
-    os.close(config["life"])
-    isolation.enter(config)
-    null = os.open("/dev/null", os.O_RDWR)
-    for descriptor in (0, 1, 2):
-        os.dup2(null, descriptor)
-    os.close(null)
-    sys.path[:0] = config["path"]
-    sys.path.append("")
-    importlib.import_module("optgrade_worker.serve").main(config["control"])
-    raise AssertionError("serving never returns")
+    if sys.argv[1] == "probe":
+        isolation = importlib.import_module("optgrade_worker.isolation")
+        sys.stdout.write(json.dumps(isolation.probe(sys.argv[2])))
+        return
+    zygote = importlib.import_module("optgrade_worker.zygote")
+    control = socket.socket(fileno=int(sys.argv[1]))
+    first = zygote.read_message(control)
+    if first is not None:
+        zygote.start(control, first[0])
 
 
 if __name__ == "__main__":

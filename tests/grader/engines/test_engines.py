@@ -39,7 +39,7 @@ def test_inline_and_pool_give_the_same_reports_in_the_same_order(two):
 
 
 def test_our_own_failure_is_a_report_for_a_person(two, monkeypatch):
-    def broken(submission, problems, options):
+    def broken(submission, problems, options, sandbox):
         raise RuntimeError("ours")
 
     monkeypatch.setattr(inline, "grade", broken)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 
-from grader.judging import grade as module
-from grader.sandbox.session import SandboxError
+from grader.sandbox.session import Sandbox, SandboxError
 from tests.grader.judging.toys import answer, graded
 
 RIGHT = "def double(x): return 2 * x"
@@ -17,7 +16,7 @@ def test_a_sandbox_that_fails_sends_the_answer_to_a_person(monkeypatch):
         raise SandboxError("no more processes")
         yield
 
-    monkeypatch.setattr(module, "session", broken)
+    monkeypatch.setattr(Sandbox, "session", broken)
     report = graded(RIGHT).report
     assert report.answers[0].verdict == "needs_review"
     assert report.in_review == report.max_points

@@ -113,7 +113,8 @@ def graded_text(text: str, problem: Problem | None = None, secret: str = "s") ->
         path.write_text(text, encoding="utf-8")
         (submission,) = read_submissions(path, problems)
     options = Options(Path("problems"), level=isolation.choose("auto"), limits=QUICK, secret=secret)
-    return grade(submission, problems, options)
+    with options.sandbox() as sandbox:
+        return grade(submission, problems, options, sandbox)
 
 
 def answer(source: str, **settings: object) -> Answer:

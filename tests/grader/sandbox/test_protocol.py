@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import math
+import os
 import socket
 import struct
 import time
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from grader.sandbox.worker import protocol
-from grader.sandbox.worker.protocol import ConnectionLost, Handle, Laid, OracleRef, ProtocolError, Tensor
+from grader.sandbox.worker.protocol import ConnectionLost, Handle, Inbox, Laid, OracleRef, ProtocolError, Tensor
 
 numbers = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(), st.fractions(), st.complex_numbers(), st.text()
@@ -116,18 +117,46 @@ def test_a_frame_that_announces_too_much_is_refused_before_it_is_read():
     with ours, theirs:
         theirs.sendall(struct.pack("<I", protocol.MAX_FRAME + 1))
         with pytest.raises(ProtocolError, match="larger"):
-            protocol.receive_frame(ours, time.monotonic() + 5)
+            Inbox(ours).next(time.monotonic() + 5)
 
 
 def test_half_a_frame_times_out_or_ends():
     ours, theirs = socket.socketpair()
     with ours:
+        inbox = Inbox(ours)
         theirs.sendall(struct.pack("<I", 10) + b"half")
         with pytest.raises(TimeoutError):
-            protocol.receive_frame(ours, time.monotonic() + 0.05)
+            inbox.next(time.monotonic() + 0.05)
         theirs.close()
         with pytest.raises(ConnectionLost):
-            protocol.receive_frame(ours, time.monotonic() + 5)
+            inbox.next(time.monotonic() + 5)
+
+
+def test_frames_that_arrive_together_or_in_pieces_are_read_one_by_one():
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        inbox = Inbox(ours)
+        frames = b"".join(struct.pack("<I", len(body)) + body for body in (b"one", b"", b"three"))
+        theirs.sendall(frames[:-2])
+        assert [inbox.next(), inbox.next()] == [b"one", b""]
+        theirs.sendall(frames[-2:] + struct.pack("<I", 4)[:1])
+        assert inbox.next() == b"three"
+        theirs.sendall(struct.pack("<I", 4)[1:] + b"four")
+        assert inbox.next() == b"four"
+
+
+def test_a_descriptor_comes_with_its_frame_only_where_it_is_taken():
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        taking = Inbox(ours, takes_descriptors=True)
+        socket.send_fds(theirs, [struct.pack("<I", 2) + b"it"], [theirs.fileno()])
+        assert taking.next() == b"it"
+        (descriptor,) = taking.descriptors
+        os.close(descriptor)
+        refusing = Inbox(ours)
+        socket.send_fds(theirs, [struct.pack("<I", 2) + b"it"], [theirs.fileno()])
+        assert refusing.next() == b"it"
+        assert refusing.descriptors == []
 
 
 def test_nan_and_infinities_travel():

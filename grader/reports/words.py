@@ -92,6 +92,18 @@ WORDS: dict[str, Text] = {
     ),
     "no_students": Text("No submissions were graded.", "没有已评分的提交。"),
     "footer": Text("{set}, version {version}; isolation: {isolation}", "{set}，版本 {version}；隔离级别：{isolation}"),
+    # doctor
+    "wall_stands": Text(
+        "Student code can be isolated here (level `sandbox`).", "本机可以隔离学生代码（级别 `sandbox`）。"
+    ),
+    "wall_missing": Text(
+        "Student code cannot be isolated here: a required layer (✗) is missing, and `grader grade` refuses to run.",
+        "本机无法隔离学生代码：缺少必需的一层（✗），`grader grade` 会拒绝运行。",
+    ),
+    "wall_broken": Text(
+        "All layers are there, but a worker could not be started: {error}", "各层都在，但工作进程无法启动：{error}"
+    ),
+    "worker_runs": Text("Workers run {interpreter}.", "工作进程使用 {interpreter}。"),
     # progress
     "grading": Text("Grading", "评分中"),
     "per_minute": Text("{n} submissions/min", "每分钟 {n} 份"),

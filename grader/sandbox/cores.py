@@ -12,26 +12,25 @@ import os
 import sys
 from collections.abc import Iterator
 
-_LINUX = sys.platform == "linux"
-
 
 @contextlib.contextmanager
-def staying() -> Iterator[None]:
-    """Keep this thread on the core that it is on; the choice is the scheduler's again after the block."""
-    if not _LINUX:
+def shared_with(pid: int) -> Iterator[None]:
+    """Keep this thread on the core that it is on, with the process `pid` and what that one starts.
+
+    After the block both go where the scheduler likes.
+    """
+    if sys.platform != "linux":
         yield
         return
     allowed = os.sched_getaffinity(0)
-    with contextlib.suppress(OSError):
-        os.sched_setaffinity(0, {ctypes.CDLL(None).sched_getcpu()})
+    _keep(pid, {ctypes.CDLL(None).sched_getcpu()})
     try:
         yield
     finally:
-        os.sched_setaffinity(0, allowed)
+        _keep(pid, allowed)
 
 
-def bring(pid: int) -> None:
-    """Bring the process `pid` to the cores of this thread; the processes that it starts follow it."""
-    if _LINUX and pid:
+def _keep(pid: int, cores: set[int]) -> None:
+    for process in (0, pid) if pid else ():
         with contextlib.suppress(OSError):
-            os.sched_setaffinity(pid, os.sched_getaffinity(0))
+            os.sched_setaffinity(process, cores)

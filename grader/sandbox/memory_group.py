@@ -42,6 +42,14 @@ def _parent() -> tuple[Path, str]:
     raise OSError("no memory controller of control groups is mounted")
 
 
+def _remove_orphans(parent: Path) -> None:
+    """Remove the groups of judges that were killed."""
+    for folder in parent.glob("optgrade-*-*"):
+        if not Path(f"/proc/{folder.name.split('-')[1]}").exists():
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+
+
 @dataclass(frozen=True)
 class MemoryGroup:
     """A group of this judge's, with a limit."""
@@ -53,6 +61,7 @@ class MemoryGroup:
         """A new group of at most `most_mib`; None where this machine has none for us."""
         with contextlib.suppress(OSError):
             parent, limit = _parent()
+            _remove_orphans(parent)
             folder = parent / f"optgrade-{os.getpid()}-{next(_count)}"
             folder.mkdir()
             try:

@@ -327,6 +327,7 @@ def _unpack_extension(code: int, view: memoryview) -> Any:
 
 _ENCODER = msgspec.msgpack.Encoder()
 _REQUESTS: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request, ext_hook=_unpack_extension)
+_VALUES: msgspec.msgpack.Decoder[Any] = msgspec.msgpack.Decoder(ext_hook=_unpack_extension)
 _REPLIES: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply, ext_hook=_unpack_extension)
 
 
@@ -351,6 +352,19 @@ def decode_reply(body: bytes) -> Reply:
 def decode_request(body: bytes) -> Request:
     """What the judge said."""
     return _REQUESTS.decode(body)
+
+
+def to_bytes(value: Any) -> bytes:
+    """Plain data alone, without a message; raises ProtocolError for anything else."""
+    return _ENCODER.encode(pack(value, refuse_other))
+
+
+def from_bytes(body: bytes) -> Any:
+    """What `to_bytes` was given, tuples as lists; raises ProtocolError for bytes that it does not give."""
+    try:
+        return _VALUES.decode(body)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError, MemoryError) as error:
+        raise ProtocolError(f"malformed value: {error}") from error
 
 
 def _count(reply: Reply) -> None:

@@ -75,12 +75,12 @@ def allowed(machine: str) -> dict[str, int]:
     return {row[0]: int(row[column]) for row in rows if row[column] != "-"}
 
 
-def _one_of(nr: int, argument: int, values: tuple[int, ...]) -> list[Instruction]:
-    """Allow call `nr` where the low word of an argument is one of `values`."""
+def _one_of(nr: int, argument: int, values: tuple[int, ...], error: int = errno.EPERM) -> list[Instruction]:
+    """Allow call `nr` where the low word of an argument is one of `values`; it fails with `error` otherwise."""
     body: list[Instruction] = [(_LOAD, 0, 0, argument)]
     for value in values:
         body += [(_EQUAL, 0, 1, value), (_RETURN, 0, 0, _ALLOW)]
-    body.append((_RETURN, 0, 0, _ERROR | errno.EPERM))
+    body.append((_RETURN, 0, 0, _ERROR | error))
     return [(_EQUAL, 0, len(body), nr), *body]
 
 
@@ -109,7 +109,7 @@ def program(machine: str) -> list[Instruction]:
         (_EQUAL, 0, 1, clone3),
         (_RETURN, 0, 0, _ERROR | errno.ENOSYS),
     ]
-    code += _one_of(socket, _FIRST_ARGUMENT, (_AF_UNIX,))
+    code += _one_of(socket, _FIRST_ARGUMENT, (_AF_UNIX,), errno.ENETUNREACH)
     code += _one_of(socketpair, _FIRST_ARGUMENT, (_AF_UNIX,))
     code += _one_of(prctl, _FIRST_ARGUMENT, _PRCTLS)
     code += _one_of(ioctl, _SECOND_ARGUMENT, _IOCTLS)

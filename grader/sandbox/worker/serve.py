@@ -11,6 +11,7 @@ import random
 import signal
 import socket
 import sys
+import time
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -20,6 +21,8 @@ from . import adapters, protocol
 from .cells import Limits, Namespace, OutOfTime, describe_error, run_cell
 from .describe import describe
 from .values import Objects, restore, send_back
+
+PURGE_ROUNDS = 200
 
 
 class OracleRefused(BaseException):
@@ -77,7 +80,7 @@ class Worker:
                 stage(request.name, request.data)
                 self.send(protocol.Done())
             case protocol.Purge():
-                purge(set(request.keep))
+                self.purge({1, *request.keep})
                 self.send(protocol.Done())
             case protocol.Run():
                 self.send(run_cell(self.namespace, request))
@@ -102,6 +105,27 @@ class Worker:
         self.running, self.ended = set(), {}
         self.connection.close()
         self.connect(socket.socket(fileno=descriptor))
+
+    def purge(self, keep: set[int]) -> None:
+        """Of process 1 of a namespace: end all other processes but `keep`.
+
+        All are stopped first: what multiplies faster than it is ended would never be gone.
+        """
+        if os.getpid() != 1 or not (strays := _running(keep)):
+            return
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(-1, signal.SIGSTOP)
+        for _ in range(PURGE_ROUNDS):
+            for stray in strays:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(stray, signal.SIGKILL)
+            time.sleep(0.002)
+            self.collect()
+            strays = _running(keep)
+            if not strays:
+                break
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(-1, signal.SIGCONT)
 
     def collect(self) -> None:
         """Note how the children ended that have ended; until then they count among the processes."""
@@ -172,21 +196,15 @@ def stage(name: str, data: bytes) -> None:
             file.write(data)
 
 
-def purge(keep: set[int]) -> None:
-    """End all processes of this process namespace but this one and `keep`.
-
-    All are stopped first: what multiplies faster than it is ended would never be gone.
-    """
-    if os.getpid() != 1:
-        return
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(-1, signal.SIGSTOP)
+def _running(keep: set[int]) -> list[int]:
+    """The processes of this namespace that are not in `keep` and have not ended."""
+    found = []
     for entry in os.listdir("/proc"):
-        if entry.isdigit() and int(entry) not in {1, *keep}:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(int(entry), signal.SIGKILL)
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(-1, signal.SIGCONT)
+        if entry.isdigit() and int(entry) not in keep:
+            with contextlib.suppress(OSError):
+                state = Path(f"/proc/{entry}/stat").read_text().rpartition(")")[2].split()[0]
+                found += [int(entry)] * (state != "Z")
+    return found
 
 
 def _frozen(value: Any) -> bytes | None:

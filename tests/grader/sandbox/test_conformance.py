@@ -1,4 +1,4 @@
-"""What holds of a worker at every isolation level, and what only the sandbox promises."""
+"""The contract of a worker, which every isolation level keeps: each test says what is tried and what must happen."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.sandbox import isolation
 from grader.sandbox.node import NodeDied, NodeTimedOut, OracleExhausted, OracleFault, StudentError
 from grader.sandbox.session import session
 from grader.sandbox.worker import protocol
@@ -293,39 +292,6 @@ def _optgrade_processes():
     while more := {pid for pid, parent in parents.items() if parent in ours} - ours:
         ours |= more
     return workers & ours
-
-
-@pytest.fixture
-def sandboxed():
-    if isolation.missing():
-        pytest.skip(f"this machine cannot make a sandbox: {isolation.missing()}")
-    with session("sandbox", QUICK, Path("problems")) as node:
-        yield node
-
-
-@pytest.mark.parametrize("name", ["problems", "reference", "grader", "tests", "submissions"])
-def test_the_sandbox_does_not_show_the_project(sandboxed, name):
-    folder = Path(__file__).resolve().parents[3] / name
-    said = printed(sandboxed, f"import os\ntry: print(os.listdir({str(folder)!r}))\nexcept OSError: print('refused')")
-    assert said in ("refused\n", "['sandbox']\n")
-
-
-def test_the_sandbox_has_no_network_no_other_processes_and_no_host_files(sandboxed):
-    error = run(sandboxed, "import socket\nsocket.create_connection(('127.0.0.1', 9), 1)").error
-    assert "unreachable" in error or "Errno" in error
-    assert int(printed(sandboxed, "import os\nprint(len([p for p in os.listdir('/proc') if p.isdigit()]))")) <= 4
-    assert "Error" in run(sandboxed, "open('/etc/passwd').read()").error
-    assert "Read-only" in run(sandboxed, "open('/new', 'w')").error
-    assert printed(sandboxed, "import os\nprint(os.getuid() != 0)") == "True\n"
-
-
-def test_a_fork_bomb_stays_in_the_sandbox(sandboxed):
-    before = len(os.listdir("/proc"))
-    run(
-        sandboxed,
-        "import os\nfor _ in range(2000):\n    if os.fork() == 0:\n        import time\n        time.sleep(30)",
-    )
-    assert len(os.listdir("/proc")) < before + 400
 
 
 def test_an_error_names_the_classes_that_it_is_one_of(worker):

@@ -57,26 +57,27 @@ def _enter_namespaces() -> None:
     Path("/proc/self/gid_map").write_text(f"{gid} {gid} 1")
 
 
-def enter_zygote(root: str, visible: list[str], hidden: list[str], own: dict[str, str]) -> None:
-    """Namespaces and the shared tree; the next fork is process 1 of its own process namespace.
+def enter_zygote(root: str, visible: list[str], hidden: list[str], own: dict[str, str]) -> dict[str, str]:
+    """Namespaces and the shared tree; the next fork is process 1 of its own process namespace.  Gives what
+    `tree.build` gives.
 
     Root builds the tree before it becomes nobody, so that an interpreter in a private folder can be bound; everybody
     else builds it inside a user namespace.  Raises OSError with the step that this machine refuses.
     """
     if os.getuid() == 0:
         kernel.unshare(kernel.NEWNS)
-        tree.build(root, visible, hidden, own)
+        kept = tree.build(root, visible, hidden, own)
         _become_nobody()
         _enter_namespaces()
-    else:
-        _enter_namespaces()
-        tree.build(root, visible, hidden, own)
+        return kept
+    _enter_namespaces()
+    return tree.build(root, visible, hidden, own)
 
 
-def enter_worker(limits: Limits, own_proc: bool) -> None:
+def enter_worker(limits: Limits, kept: dict[str, str], own_proc: bool) -> None:
     """The worker's own mounts and limits, then no more privileges: first called in process 1 of a new worker."""
     kernel.unshare(kernel.NEWNS | kernel.NEWIPC)
-    tree.mount_private(limits.scratch_mib)
+    tree.mount_private(limits.scratch_mib, kept)
     if own_proc:
         tree.mount_proc()
     os.chdir(tree.WORK)

@@ -11,6 +11,7 @@ from .kernel import MS_BIND, MS_NODEV, MS_NOEXEC, MS_NOSUID, MS_PRIVATE, MS_REC
 
 PRIVATE = MS_NOSUID | MS_NODEV
 WORK = "/tmp/work"
+_PRIVATE_PLACES = ("/tmp", "/dev/shm")
 _DEVICES = ("null", "zero", "full", "random", "urandom")
 
 
@@ -48,23 +49,28 @@ def _outermost(paths: list[str]) -> list[str]:
     return chosen
 
 
-def build(root: str, visible: list[str], hidden: list[str], own: dict[str, str]) -> None:
+def build(root: str, visible: list[str], hidden: list[str], own: dict[str, str]) -> dict[str, str]:
     """Move into a read-only tree with the system's libraries, `visible`, and `own` (place in the tree -> source).
 
     `root` is an empty folder of the host to build on.  `hidden` are folders that would be seen through `visible`
-    and must not be.  /tmp, /dev/shm and /proc are places for what each worker mounts itself.
+    and must not be.  /tmp, /dev/shm and /proc are places for what each worker mounts itself; what of `visible` lies
+    below them is kept apart.  Gives its paths with where they are kept.
     """
+    visible = [path for path in _outermost(visible) if os.path.exists(path)]
+    covered = [path for path in visible if path.startswith(tuple(f"{place}/" for place in _PRIVATE_PLACES))]
+    kept = {path: f"/optgrade/kept/{number}" for number, path in enumerate(covered)}
     kernel.mount(None, "/", None, MS_REC | MS_PRIVATE)
     kernel.mount("tmpfs", root, "tmpfs", PRIVATE, "size=8m,nr_inodes=20000,mode=755")
     for name in ("/tmp", "/dev/shm", "/proc"):
         os.makedirs(root + name)
     _bind_system(root)
-    for path in _outermost(visible):
-        if os.path.exists(path):
-            _bind(path, root + path)
+    for path in visible:
+        _bind(path, root + kept.get(path, path))
     for path in hidden:
-        if os.path.isdir(root + path):
-            kernel.mount("tmpfs", root + path, "tmpfs", PRIVATE, "size=4k,mode=000")
+        _hide(root + path)
+        for above, place in kept.items():
+            if path.startswith(above + "/"):
+                _hide(root + place + path.removeprefix(above))
     for place, source in own.items():
         _bind(source, root + place)
     # A process may only mount a /proc of its own where it sees one already.
@@ -72,6 +78,12 @@ def build(root: str, visible: list[str], hidden: list[str], own: dict[str, str])
         kernel.mount("/proc", root + "/proc", None, MS_BIND | MS_REC)
     kernel.pivot_into(root)
     kernel.make_read_only("/", recursive=False)
+    return kept
+
+
+def _hide(path: str) -> None:
+    if os.path.isdir(path):
+        kernel.mount("tmpfs", path, "tmpfs", PRIVATE, "size=4k,mode=000")
 
 
 def mount_proc() -> bool:
@@ -84,9 +96,14 @@ def mount_proc() -> bool:
     return True
 
 
-def mount_private(scratch_mib: int) -> None:
-    """The worker's own /tmp and shared memory, gone with its last process; the working folder is made in it."""
-    for place in ("/tmp", "/dev/shm"):
+def mount_private(scratch_mib: int, kept: dict[str, str]) -> None:
+    """The worker's own /tmp and shared memory, gone with its last process; the working folder is made in it.
+
+    `kept` is what `build` gave: an interpreter below /tmp is seen there again.
+    """
+    for place in _PRIVATE_PLACES:
         options = f"size={scratch_mib}m,nr_inodes=20000,mode=1777"
         kernel.mount("tmpfs", place, "tmpfs", PRIVATE, options)
+    for path, source in kept.items():
+        _bind(source, path)
     os.mkdir(WORK)

@@ -25,10 +25,15 @@ _HEADER = struct.Struct("<I")
 
 @dataclass(frozen=True)
 class Zygote:
-    """`own_processes` is the zygote's process namespace (a descriptor), -1 at the level `process`."""
+    """What a zygote knows for its workers.
+
+    `own_processes` is its process namespace (a descriptor), -1 at the level `process`; `kept` is what `tree.build`
+    kept apart; `own_proc` says that a namespace may have its own /proc here.
+    """
 
     limits: isolation.Limits
     own_processes: int
+    kept: dict[str, str]
     own_proc: bool
 
 
@@ -116,7 +121,7 @@ def _be_worker(zygote: Zygote, folder: str, descriptor: int) -> NoReturn:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         _only_descriptor(descriptor)
         if zygote.own_processes >= 0:
-            isolation.enter_worker(zygote.limits, zygote.own_proc)
+            isolation.enter_worker(zygote.limits, zygote.kept, zygote.own_proc)
         else:
             os.setsid()
             os.chdir(folder)
@@ -139,20 +144,20 @@ def _only_descriptor(descriptor: int) -> None:
 def start(control: socket.socket, config: dict[str, Any]) -> NoReturn:
     """Isolate this process as `config` says, warm up, and serve the judge."""
     isolation.die_with_parent()
-    own_processes, own_proc = -1, False
+    own_processes, own_proc, kept = -1, False, {}
     if config["level"] == "sandbox":
-        isolation.enter_zygote(config["root"], config["visible"], config["hidden"], config["own"])
+        kept = isolation.enter_zygote(config["root"], config["visible"], config["hidden"], config["own"])
         _wait_for_process_1(control)
         isolation.die_with_parent()
         own_processes = os.open("/proc/self/ns/pid", os.O_RDONLY)
         own_proc = tree.mount_proc()
         # torch makes a cache folder when its optimizers are imported; workers mount their own over this one.
-        tree.mount_private(config["limits"]["scratch_mib"])
+        tree.mount_private(config["limits"]["scratch_mib"], kept)
     sys.path[:0] = config["path"]
     sys.path.append("")
     warm(config["flavour"])
     limits = isolation.Limits(**config["limits"])
-    serve_judge(control, Zygote(limits, own_processes, own_proc))
+    serve_judge(control, Zygote(limits, own_processes, kept, own_proc))
 
 
 def _wait_for_process_1(control: socket.socket) -> None:

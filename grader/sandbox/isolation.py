@@ -31,7 +31,8 @@ class Limits:
     """What one submission may use.
 
     Seconds are of processor time (`cpu_s`) and of the clock (`wall_s`), for one cell and for one call; `document_s`
-    bounds all cells of a document together.  Sizes are in MiB; `memory_mib` is what one process may map, `total_mib`
+    bounds all cells of a document together, `check_s` and `judging_s` the waiting for calls in one check and in all
+    checks of a document.  Sizes are in MiB; `memory_mib` is what one process may map, `total_mib`
     what all processes of a worker may hold.
     """
 
@@ -40,6 +41,8 @@ class Limits:
     call_cpu_s: float = 4.0
     call_wall_s: float = 12.0
     document_s: float = 240.0
+    check_s: float = 60.0
+    judging_s: float = 600.0
     grace_s: float = 2.0
     memory_mib: int = 2048
     total_mib: int = 6144

@@ -18,6 +18,8 @@ from grader.sandbox.worker.protocol import ConnectionLost, ProtocolError
 
 MAX_REFUSALS = 100
 STAGED_AT_ONCE = 1 << 24
+# Hundreds of processes that all want to run leave little time to the one that ends them.
+PURGE_S = 30.0
 _CREDENTIALS = struct.Struct("3i")
 
 
@@ -72,7 +74,7 @@ class Node:
     def __init__(self, connection: socket.socket, limits: Limits, parent: Node | None = None, pid: int = 0) -> None:
         self._connection = connection
         self._inbox = protocol.Inbox(connection)
-        self._limits = limits
+        self.limits = self._limits = limits
         self._parent = parent
         self._inner_pid = pid
         self._process: int | None = None
@@ -155,7 +157,7 @@ class Node:
         """Put a file into the working folder of process 1; raises NodeDied, NodeTimedOut."""
         for start in range(0, max(len(data), 1), STAGED_AT_ONCE):
             self._send(protocol.Stage(name, data[start : start + STAGED_AT_ONCE]))
-            self._expect_done()
+            self._expect_done(self._limits.call_wall_s)
 
     def purge(self) -> None:
         """End every process of the worker that is none of its nodes; raises NodeDied, NodeTimedOut.
@@ -164,10 +166,10 @@ class Node:
         """
         root = self._root()
         root._send(protocol.Purge(root._living()))
-        root._expect_done()
+        root._expect_done(PURGE_S)
 
-    def _expect_done(self) -> None:
-        reply = self._reply(time.monotonic() + self._limits.call_wall_s)
+    def _expect_done(self, wall_s: float) -> None:
+        reply = self._reply(time.monotonic() + wall_s)
         if not isinstance(reply, protocol.Done):
             raise self._broken(reply)
 

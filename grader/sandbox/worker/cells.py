@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from . import shims
-from .protocol import Ran, Run
+from .protocol import MAX_NAME, Ran, Run
 
 # As in a notebook, `from __future__ import annotations` in one cell holds for the cells after it.
 _FUTURE_FLAGS = __future__.annotations.compiler_flag
@@ -162,7 +162,7 @@ def run_cell(namespace: Namespace, request: Run) -> Ran:
     bound = [
         name
         for name, value in list(namespace.names.items())
-        if type(name) is str and (name not in before or before[name] is not value)
+        if type(name) is str and len(name) <= MAX_NAME and (name not in before or before[name] is not value)
     ]
     output = namespace.output.take()
     return Ran(error, trace, line, timed_out, output, bound[:5000], namespace.shell.take_notes())

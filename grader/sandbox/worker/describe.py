@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from typing import Any
 
-from .protocol import Described
+from .protocol import MAX_NAME, Described
 from .values import type_name
 
 
@@ -24,7 +24,7 @@ def _parameters(value: Any) -> list[str] | None:
 def describe(value: Any) -> Described:
     """The kind of `value`, its parameters where it is callable, and itself where it is a plain flag or number."""
     if isinstance(value, type):
-        bases = [f"{base.__module__}.{base.__qualname__}" for base in value.__mro__[:20]]
+        bases = [f"{base.__module__}.{base.__qualname__}"[:MAX_NAME] for base in value.__mro__[:20]]
         return Described("class", type_name(value), _parameters(value), bases)
     if callable(value):
         return Described("function", type_name(value), _parameters(value), [])

@@ -10,18 +10,22 @@ from __future__ import annotations
 import math
 import socket
 import struct
+import threading
 import time
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 import numpy as np
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 MAX_FRAME = 32 * 1024 * 1024
 MAX_DEPTH = 40
 MAX_ITEMS = 500_000
+MAX_NAME = 500
+# Of one whole number, and of all in a message that are too large for eight bytes: reducing fractions takes time.
+MAX_NUMBER_BYTES, MAX_NUMBERS_BYTES = 1 << 14, 1 << 20
 _HEADER = struct.Struct("<I")
 _ONE_READ = 1 << 16
 _BIG_INT, _FRACTION, _COMPLEX, _ARRAY, _HANDLE, _ORACLE = 1, 2, 3, 4, 5, 6
@@ -152,10 +156,17 @@ class Fault(Struct, tag=True):
 # ---------------------------------------------------------------------------------------------- worker -> judge
 
 
+# What the worker keeps to by itself; longer texts come from one that was tampered with, and end it.
+Line = Annotated[str, Meta(max_length=1_000)]
+Page = Annotated[str, Meta(max_length=40_000)]
+Name = Annotated[str, Meta(max_length=MAX_NAME)]
+Names = Annotated[list[Name], Meta(max_length=5_000)]
+
+
 class Opened(Struct, tag=True):
     """A worker is there; `error` is empty, or says why it is not."""
 
-    error: str
+    error: Page
 
 
 class Done(Struct, tag=True):
@@ -175,52 +186,52 @@ class Ended(Struct, tag=True):
 class Ran(Struct, tag=True):
     """A cell has ended.  `error` is empty when nothing was raised; `bound` are the names that it bound."""
 
-    error: str
-    trace: str
+    error: Line
+    trace: Page
     line: int | None
     timed_out: bool
-    output: str
-    bound: list[str]
-    notes: list[str]
+    output: Page
+    bound: Names
+    notes: Annotated[list[Line], Meta(max_length=100)]
 
 
 class Returned(Struct, tag=True):
     """A call has returned; `changed` are the positions of arguments that it changed."""
 
     value: Any
-    changed: list[int]
+    changed: Annotated[list[int], Meta(max_length=100)]
 
 
 class Raised(Struct, tag=True):
     """A call has raised (or could not be made); `error` is 'Type: message', `classes` name the type and its bases."""
 
-    error: str
-    trace: str
+    error: Line
+    trace: Page
     line: int | None
     timed_out: bool = False
     refused: bool = False
-    classes: list[str] = []
+    classes: Annotated[list[Name], Meta(max_length=20)] = []
 
 
 class Ask(Struct, tag=True):
     """The student's code calls the judge's oracle `oracle` at `args`."""
 
     oracle: int
-    args: list[Any]
+    args: Annotated[list[Any], Meta(max_length=100)]
 
 
 class Described(Struct):
     """What a name is bound to: 'function', 'class', 'value' or 'missing'; parameters as far as they are known."""
 
-    kind: str
-    type_name: str
-    parameters: list[str] | None
-    bases: list[str]
-    value: Any = None
+    kind: Name
+    type_name: Name
+    parameters: Annotated[list[Name], Meta(max_length=40)] | None
+    bases: Annotated[list[Name], Meta(max_length=20)]
+    value: bool | int | float | Line | None = None
 
 
 class Inspected(Struct, tag=True):
-    names: dict[str, Described]
+    names: Annotated[dict[Name, Described], Meta(max_length=5_000)]
 
 
 Request = Fork | Reap | Stage | Purge | Run | Call | Adapt | Inspect | Value | Refuse | Fault
@@ -302,6 +313,19 @@ def _unpack_array(data: bytes) -> Any:
     return Tensor(array) if tensor else array
 
 
+class _Unpacker(threading.local):
+    """Unpacks the extensions of a reply, and counts the bytes of its large numbers."""
+
+    numbers = 0
+
+    def __call__(self, code: int, view: memoryview) -> Any:
+        if code in (_BIG_INT, _FRACTION):
+            self.numbers += len(view)
+            if len(view) > 2 * MAX_NUMBER_BYTES or self.numbers > MAX_NUMBERS_BYTES:
+                raise ProtocolError(f"a whole number of more than {MAX_NUMBER_BYTES} bytes, or too many large ones")
+        return _unpack_extension(code, view)
+
+
 def _unpack_extension(code: int, view: memoryview) -> Any:
     data = bytes(view)
     try:
@@ -327,8 +351,9 @@ def _unpack_extension(code: int, view: memoryview) -> Any:
 
 _ENCODER = msgspec.msgpack.Encoder()
 _REQUESTS: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request, ext_hook=_unpack_extension)
+_UNPACK_REPLY = _Unpacker()
+_REPLIES: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply, ext_hook=_UNPACK_REPLY)
 _VALUES: msgspec.msgpack.Decoder[Any] = msgspec.msgpack.Decoder(ext_hook=_unpack_extension)
-_REPLIES: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply, ext_hook=_unpack_extension)
 
 
 def encode(message: Request | Reply) -> bytes:
@@ -341,11 +366,12 @@ def encode(message: Request | Reply) -> bytes:
 
 def decode_reply(body: bytes) -> Reply:
     """What the worker said; raises ProtocolError for anything that is not a well-formed reply."""
+    _UNPACK_REPLY.numbers = 0
     try:
         reply = _REPLIES.decode(body)
-    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError, MemoryError) as error:
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError, MemoryError, TypeError) as error:
         raise ProtocolError(f"malformed reply: {error}") from error
-    _count(reply)
+    _bound(reply)
     return reply
 
 
@@ -367,19 +393,18 @@ def from_bytes(body: bytes) -> Any:
         raise ProtocolError(f"malformed value: {error}") from error
 
 
-def _count(reply: Reply) -> None:
-    """Bound the number of containers and items that later code walks over."""
-    todo: list[Any] = [getattr(reply, name) for name in ("value", "args") if hasattr(reply, name)]
-    seen = 0
-    while todo:
-        item = todo.pop()
-        seen += 1
+def _bound(reply: Reply) -> None:
+    """Bound how much, and how deeply nested, later code walks over."""
+    level: list[Any] = [reply.value] if isinstance(reply, Returned) else reply.args if isinstance(reply, Ask) else []
+    seen = depth = 0
+    while level := [item for item in level if type(item) in (list, dict)]:
+        level = [inner for item in level for inner in (item if type(item) is list else item.values())]
+        seen += len(level)
+        depth += 1
         if seen > MAX_ITEMS:
             raise ProtocolError(f"a value of more than {MAX_ITEMS} items")
-        if type(item) is list:
-            todo.extend(item)
-        elif type(item) is dict:
-            todo.extend(item.values())
+        if depth > MAX_DEPTH + 1:
+            raise ProtocolError(f"a value nested deeper than {MAX_DEPTH} levels")
 
 
 def _remaining(deadline: float) -> float:

@@ -33,8 +33,8 @@ class Objects:
 def type_name(value: Any) -> str:
     """How messages call the type of `value`; an array says what it holds."""
     if isinstance(value, np.ndarray):
-        return f"numpy array of {value.dtype}"
-    return type(value).__name__
+        return f"numpy array of {value.dtype}"[:200]
+    return type(value).__name__[:200]
 
 
 def _number(value: Any) -> Any:

@@ -232,7 +232,7 @@ def test_numbers_of_other_libraries_come_back_as_numbers(worker, expression, val
 
 
 def test_arrays_of_objects_and_named_tuples_come_back_as_lists(worker):
-    run(worker, "import numpy as np\nfrom fractions import Fraction\nimport torch")
+    assert not worker.run("import numpy as np\nfrom fractions import Fraction\nimport torch", "cell 1", (30, 60)).error
     run(worker, "def halves():\n    return np.array([[Fraction(1, 2)], [Fraction(3, 2)]])")
     run(worker, "def pair():\n    return torch.linalg.eigh(torch.eye(1))")
     assert call(worker, "halves").value == [[0.5], [1.5]]

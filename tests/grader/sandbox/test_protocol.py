@@ -10,6 +10,7 @@ import struct
 import time
 from fractions import Fraction
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given
@@ -110,6 +111,65 @@ def test_a_value_of_too_many_items_is_refused():
     frame = protocol.encode(protocol.Returned([0] * (protocol.MAX_ITEMS + 1), []))
     with pytest.raises(ProtocolError, match="items"):
         protocol.decode_reply(frame[4:])
+
+
+def reply(**fields):
+    """A worker's message as bytes, whether the worker would send it or not."""
+    return msgspec.msgpack.encode(fields)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"type": "Returned", "value": 1},
+        {"type": "Returned", "value": 1, "changed": ["0"]},
+        {"type": "Returned", "value": 1, "changed": [0] * 200},
+        {"type": "Raised", "error": "x" * 2_000, "trace": "", "line": None},
+        {"type": "Raised", "error": "x", "trace": "x" * 50_000, "line": None},
+        {"type": "Raised", "error": "x", "trace": "", "line": None, "classes": ["A"] * 50},
+        {"type": "Ask", "oracle": 1, "args": [0] * 200},
+        {"type": "Ask", "oracle": "f", "args": []},
+        {"type": "Forked", "pid": 1.5},
+        {"type": "Ended", "status": "well"},
+        {
+            "type": "Inspected",
+            "names": {"x" * 600: {"kind": "value", "type_name": "", "parameters": None, "bases": []}},
+        },
+        {"type": "Nobody"},
+        {"type": "Run", "source": "", "label": "", "cpu_s": 1.0, "wall_s": 1.0},
+        {},
+    ],
+)
+def test_messages_that_no_worker_sends_are_refused(fields):
+    with pytest.raises(ProtocolError):
+        protocol.decode_reply(reply(**fields))
+
+
+def test_values_nested_too_deeply_are_refused_though_the_bytes_are_well_formed():
+    deep = []
+    for _ in range(protocol.MAX_DEPTH + 5):
+        deep = [deep]
+    with pytest.raises(ProtocolError, match="nested deeper"):
+        protocol.decode_reply(reply(type="Returned", value=deep, changed=[]))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        1 << 8 * protocol.MAX_NUMBER_BYTES * 3,
+        Fraction(3 ** (6 * protocol.MAX_NUMBER_BYTES), 2 ** (20 * protocol.MAX_NUMBER_BYTES)),
+        [1 << 8 * 10_000] * 200,
+    ],
+    ids=["one number", "a fraction", "many numbers"],
+)
+def test_numbers_that_would_take_long_to_reckon_with_are_refused(value):
+    with pytest.raises(ProtocolError, match="whole number of more than"):
+        across(value)
+
+
+def test_exact_numbers_of_thousands_of_digits_travel():
+    value = [Fraction(10**4000 + 1, 3**4000)] * 20
+    assert across(value) == value
 
 
 def test_a_frame_that_announces_too_much_is_refused_before_it_is_read():

@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -54,9 +53,8 @@ class Limits:
 @cache
 def probe() -> dict[str, str]:
     """What this machine can do, layer by layer: '' or the reason why not."""
-    with tempfile.TemporaryDirectory(prefix="optgrade-") as root:
-        command = [sys.executable, "-s", "-S", "-B", str(WORKER / "start.py"), "probe", root]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    command = [sys.executable, "-s", "-S", "-B", str(WORKER / "start.py"), "probe"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
     if done.returncode != 0:
         said = done.stderr.strip().splitlines()
         return dict.fromkeys(REQUIRED, said[-1] if said else f"exit status {done.returncode}")

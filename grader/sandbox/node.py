@@ -74,7 +74,7 @@ class Node:
     def __init__(self, connection: socket.socket, limits: Limits, parent: Node | None = None, pid: int = 0) -> None:
         self._connection = connection
         self._inbox = protocol.Inbox(connection)
-        self.limits = self._limits = limits
+        self.limits = limits
         self._parent = parent
         self._inner_pid = pid
         self._process: int | None = None
@@ -110,14 +110,14 @@ class Node:
         except BaseException:
             ours.close()
             raise
-        child = Node(ours, self._limits, self, pid)
+        child = Node(ours, self.limits, self, pid)
         self._children.append(child)
         child._say_who()
         return child
 
     def _fork(self, theirs: socket.socket) -> int:
         """Have the worker fork a child that serves `theirs`; gives the worker's own number for it."""
-        deadline = time.monotonic() + self._limits.call_wall_s
+        deadline = time.monotonic() + self.limits.call_wall_s
         try:
             frame = protocol.encode(protocol.Fork())
             socket.send_fds(self._connection, [frame[:4]], [theirs.fileno()])
@@ -132,8 +132,8 @@ class Node:
     def _say_who(self) -> None:
         """Ask anything once: the kernel attaches to the reply who really sent it."""
         self._send(protocol.Inspect([]))
-        self._learn_who(self._limits.call_wall_s)
-        self._reply(time.monotonic() + self._limits.call_wall_s)
+        self._learn_who(self.limits.call_wall_s)
+        self._reply(time.monotonic() + self.limits.call_wall_s)
 
     def _learn_who(self, wall_s: float) -> None:
         """From the message that comes next, which is left to be read: the process to end, whatever its number."""
@@ -157,7 +157,7 @@ class Node:
         """Put a file into the working folder of process 1; raises NodeDied, NodeTimedOut."""
         for start in range(0, max(len(data), 1), STAGED_AT_ONCE):
             self._send(protocol.Stage(name, data[start : start + STAGED_AT_ONCE]))
-            self._expect_done(self._limits.call_wall_s)
+            self._expect_done(self.limits.call_wall_s)
 
     def purge(self) -> None:
         """End every process of the worker that is none of its nodes; raises NodeDied, NodeTimedOut.
@@ -181,7 +181,7 @@ class Node:
     def run(self, source: str, label: str, seconds: tuple[float, float]) -> protocol.Ran:
         """Execute a cell under (cpu, wall) seconds; raises NodeTimedOut, NodeDied."""
         self._send(protocol.Run(source, label, *seconds))
-        reply = self._reply(time.monotonic() + seconds[1] + self._limits.grace_s)
+        reply = self._reply(time.monotonic() + seconds[1] + self.limits.grace_s)
         if not isinstance(reply, protocol.Ran):
             raise self._broken(reply)
         return reply
@@ -189,7 +189,7 @@ class Node:
     def inspect(self, names: list[str], wall_s: float | None = None) -> dict[str, protocol.Described]:
         """What the names are bound to, within `wall_s`; raises NodeTimedOut, NodeDied."""
         self._send(protocol.Inspect(names))
-        reply = self._reply(time.monotonic() + (wall_s or self._limits.call_wall_s))
+        reply = self._reply(time.monotonic() + (wall_s or self.limits.call_wall_s))
         if not isinstance(reply, protocol.Inspected) or set(reply.names) != set(names):
             raise self._broken(reply)
         return reply.names
@@ -198,7 +198,7 @@ class Node:
         self, target: str | int, args: list[Any], oracles: Mapping[int, Oracle], *, pure: bool, seed: int
     ) -> protocol.Returned:
         """Call a name or handle; raises StudentError, NodeTimedOut, NodeDied.  `args` are packed already."""
-        limits = self._limits
+        limits = self.limits
         self._send(protocol.Call(target, args, limits.call_cpu_s, limits.call_wall_s, pure, seed))
         return self._returned(oracles)
 
@@ -206,12 +206,12 @@ class Node:
         self, name: str, names: dict[str, str], args: list[Any], oracles: Mapping[int, Oracle], seed: int
     ) -> protocol.Returned:
         """Run a worker's adapter on the student's names; raises as `call` does."""
-        limits = self._limits
+        limits = self.limits
         self._send(protocol.Adapt(name, names, args, limits.call_cpu_s, limits.call_wall_s, seed))
         return self._returned(oracles)
 
     def _returned(self, oracles: Mapping[int, Oracle]) -> protocol.Returned:
-        deadline = time.monotonic() + self._limits.call_wall_s + self._limits.grace_s
+        deadline = time.monotonic() + self.limits.call_wall_s + self.limits.grace_s
         refusals = 0
         while True:
             reply = self._reply(deadline)
@@ -241,7 +241,7 @@ class Node:
 
     def _send(self, request: protocol.Request) -> None:
         try:
-            self._connection.settimeout(self._limits.call_wall_s)
+            self._connection.settimeout(self.limits.call_wall_s)
             protocol.send_frame(self._connection, protocol.encode(request))
         except (ConnectionLost, OSError) as error:
             raise self._lost(error) from error
@@ -274,7 +274,7 @@ class Node:
         if self._parent is not None and self._parent.alive:
             for _ in range(50):
                 self._parent._send(protocol.Reap(self._inner_pid))
-                reply = self._parent._reply(time.monotonic() + self._limits.call_wall_s)
+                reply = self._parent._reply(time.monotonic() + self.limits.call_wall_s)
                 status = reply.status if isinstance(reply, protocol.Ended) else None
                 if status is not None:
                     break

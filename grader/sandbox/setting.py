@@ -25,15 +25,14 @@ class Setting:
         """The setting with the judge's own interpreter, unless there is another one."""
         return Setting(level, limits, problems, interpreter or ours())
 
-    def for_worker(self, flavour: str, root: Path) -> dict[str, Any]:
-        """The configuration that a zygote of this flavour gets; `root` is an empty folder to build its tree on."""
+    def for_worker(self, flavour: str) -> dict[str, Any]:
+        """The configuration that a zygote of this flavour gets."""
         sandboxed = self.level == "sandbox"
         own = {"/optgrade/worker": str(isolation.WORKER), "/optgrade/course": str(isolation.COURSE)}
         limits = self.limits
         return {
             "level": self.level,
             "flavour": flavour,
-            "root": str(root),
             "visible": list(self.interpreter.folders),
             "hidden": isolation.hidden(self.problems),
             "own": own if sandboxed else {},

@@ -5,11 +5,9 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 import socket
 import struct
 import subprocess
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +26,6 @@ class Zygote:
     """
 
     def __init__(self, setting: Setting, flavour: str) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="optgrade-"))
         self._control, theirs = socket.socketpair()
         self._memory = MemoryGroup.made(setting.limits.total_mib) if setting.level == "sandbox" else None
         with theirs:
@@ -43,9 +40,7 @@ class Zygote:
             )
         if self._memory:
             self._memory.add(self._process.pid)
-        root = self._folder / "root"
-        root.mkdir()
-        self._send(setting.for_worker(flavour, root), [])
+        self._send(setting.for_worker(flavour), [])
 
     @property
     def alive(self) -> bool:
@@ -89,4 +84,3 @@ class Zygote:
             self._process.stderr.close()
         if self._memory:
             self._memory.remove()
-        shutil.rmtree(self._folder, ignore_errors=True)

@@ -57,7 +57,7 @@ def _enter_namespaces() -> None:
     Path("/proc/self/gid_map").write_text(f"{gid} {gid} 1")
 
 
-def enter_zygote(root: str, visible: list[str], hidden: list[str], own: dict[str, str]) -> dict[str, str]:
+def enter_zygote(visible: list[str], hidden: list[str], own: dict[str, str]) -> dict[str, str]:
     """Namespaces and the shared tree; the next fork is process 1 of its own process namespace.  Gives what
     `tree.build` gives.
 
@@ -66,12 +66,12 @@ def enter_zygote(root: str, visible: list[str], hidden: list[str], own: dict[str
     """
     if os.getuid() == 0:
         kernel.unshare(kernel.NEWNS)
-        kept = tree.build(root, visible, hidden, own)
+        kept = tree.build(visible, hidden, own)
         _become_nobody()
         _enter_namespaces()
         return kept
     _enter_namespaces()
-    return tree.build(root, visible, hidden, own)
+    return tree.build(visible, hidden, own)
 
 
 def enter_worker(limits: Limits, kept: dict[str, str], own_proc: bool) -> None:
@@ -116,10 +116,10 @@ def limit(limits: Limits) -> None:
             resource.setrlimit(what, (top, top))
 
 
-def probe(root: str) -> dict[str, Any]:
+def probe() -> dict[str, Any]:
     """What this machine can do, layer by layer: layer -> '' or the reason; run in a process of its own.
 
-    `root` is an empty folder.  Everything is tried, since each step may be forbidden on its own.
+    Everything is tried, since each step may be forbidden on its own.
     """
     found: dict[str, Any] = {"landlock": "" if landlock.version() else "the kernel has no Landlock, or it is off"}
     if sys.platform != "linux" or kernel.machine() not in ("x86_64", "aarch64"):
@@ -127,11 +127,11 @@ def probe(root: str) -> dict[str, Any]:
         return {**found, "namespaces": reason}
     for layer, step in (
         ("namespaces", _try_namespaces),
-        ("tree", lambda: _try_tree(root)),
+        ("tree", _try_tree),
         ("seccomp", _try_seccomp),
     ):
         found[layer] = _in_a_child(step)
-    found["proc"] = _in_a_child(lambda: _try_proc(root)) if not found["tree"] else found["tree"]
+    found["proc"] = _in_a_child(_try_proc) if not found["tree"] else found["tree"]
     return found
 
 
@@ -142,12 +142,12 @@ def _try_namespaces() -> None:
     _enter_namespaces()
 
 
-def _try_tree(root: str) -> None:
-    enter_zygote(root, [], [], {})
+def _try_tree() -> None:
+    enter_zygote([], [], {})
 
 
-def _try_proc(root: str) -> None:
-    _try_tree(root)
+def _try_proc() -> None:
+    _try_tree()
     reason = _in_a_child(lambda: None if tree.mount_proc() else _refuse("mounting /proc is refused"))
     if reason:
         raise OSError(reason)

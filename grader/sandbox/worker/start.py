@@ -1,6 +1,6 @@
 """Start of a zygote: `python start.py DESCRIPTOR`, a socket on which the judge sends the configuration first.
 
-`python start.py probe FOLDER` says what this machine can isolate (JSON), with FOLDER empty.
+`python start.py probe` says what this machine can isolate (JSON).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def main() -> None:
     _load_package()
     if sys.argv[1] == "probe":
         isolation = importlib.import_module("optgrade_worker.isolation")
-        sys.stdout.write(json.dumps(isolation.probe(sys.argv[2])))
+        sys.stdout.write(json.dumps(isolation.probe()))
         return
     zygote = importlib.import_module("optgrade_worker.zygote")
     control = socket.socket(fileno=int(sys.argv[1]))

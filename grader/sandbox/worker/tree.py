@@ -11,6 +11,8 @@ from .kernel import MS_BIND, MS_NODEV, MS_NOEXEC, MS_NOSUID, MS_PRIVATE, MS_REC
 
 PRIVATE = MS_NOSUID | MS_NODEV
 WORK = "/tmp/work"
+# A folder that every Linux has, and from which nothing is bound: nothing must be made, or removed, on the host.
+BUILT_ON = "/sys"
 _PRIVATE_PLACES = ("/tmp", "/dev/shm")
 _DEVICES = ("null", "zero", "full", "random", "urandom")
 
@@ -49,16 +51,17 @@ def _outermost(paths: list[str]) -> list[str]:
     return chosen
 
 
-def build(root: str, visible: list[str], hidden: list[str], own: dict[str, str]) -> dict[str, str]:
+def build(visible: list[str], hidden: list[str], own: dict[str, str]) -> dict[str, str]:
     """Move into a read-only tree with the system's libraries, `visible`, and `own` (place in the tree -> source).
 
-    `root` is an empty folder of the host to build on.  `hidden` are folders that would be seen through `visible`
-    and must not be.  /tmp, /dev/shm and /proc are places for what each worker mounts itself; what of `visible` lies
-    below them is kept apart.  Gives its paths with where they are kept.
+    `hidden` are folders that would be seen through `visible` and must not be.  /tmp, /dev/shm and /proc are places
+    for what each worker mounts itself; what of `visible` lies below them is kept apart.  Gives its paths with where
+    they are kept.
     """
     visible = [path for path in _outermost(visible) if os.path.exists(path)]
     covered = [path for path in visible if path.startswith(tuple(f"{place}/" for place in _PRIVATE_PLACES))]
     kept = {path: f"/optgrade/kept/{number}" for number, path in enumerate(covered)}
+    root = BUILT_ON
     kernel.mount(None, "/", None, MS_REC | MS_PRIVATE)
     kernel.mount("tmpfs", root, "tmpfs", PRIVATE, "size=8m,nr_inodes=20000,mode=755")
     for name in ("/tmp", "/dev/shm", "/proc"):

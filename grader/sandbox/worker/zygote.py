@@ -146,7 +146,7 @@ def start(control: socket.socket, config: dict[str, Any]) -> NoReturn:
     isolation.die_with_parent()
     own_processes, own_proc, kept = -1, False, {}
     if config["level"] == "sandbox":
-        kept = isolation.enter_zygote(config["root"], config["visible"], config["hidden"], config["own"])
+        kept = isolation.enter_zygote(config["visible"], config["hidden"], config["own"])
         _wait_for_process_1(control)
         isolation.die_with_parent()
         own_processes = os.open("/proc/self/ns/pid", os.O_RDONLY)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
 import sys
 from enum import StrEnum
 from io import TextIOWrapper
@@ -14,10 +16,11 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from grader.batch import Batch
+    from grader.filing import Outcome, Plan
     from grader.judging.grade import Options
     from grader.problem import ProblemSet
-    from grader.reading.submission import Submission
+    from grader.reading.folder import HandIn
+    from grader.reports.filed import FiledBook
 
 NOTHING_GRADED, USAGE, BELOW = 1, 2, 3
 
@@ -68,6 +71,12 @@ SeedOption = Annotated[
     str,
     typer.Option(envvar="OPTGRADE_SECRET", help="The course's secret, from which all cases are drawn."),
 ]
+PythonOption = Annotated[
+    str | None,
+    typer.Option(
+        "--python", metavar="EXE", help="Run student code with this Python and its packages. [default: the grader's]"
+    ),
+]
 
 
 def main() -> None:
@@ -75,11 +84,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
-    try:
-        app()
-    except KeyboardInterrupt:
-        typer.echo("grader: interrupted; nothing was written", err=True)
-        sys.exit(130)
+    app()
 
 
 def _fail(message: str, status: int = USAGE) -> NoReturn:
@@ -97,31 +102,38 @@ def _problem_set(folder: Path | None) -> ProblemSet:
 
 
 def _options(
-    folder: Path | None, problems: ProblemSet, only: list[str] | None, isolation: Isolation, seed: str
+    folder: Path | None,
+    problems: ProblemSet,
+    only: list[str] | None,
+    isolation: Isolation,
+    seed: str,
+    python: str | None,
 ) -> Options:
     from grader.judging.grade import Options
     from grader.problem import ProblemError, default_folder
+    from grader.sandbox.interpreter import InterpreterError, other
     from grader.sandbox.isolation import IsolationError, choose, missing
 
     try:
         chosen = tuple(problems.find(key).id for key in only or ())
         level = choose(isolation.value)
-    except (ProblemError, IsolationError) as error:
+        interpreter = other(python) if python else None
+    except (ProblemError, IsolationError, InterpreterError) as error:
         _fail(str(error))
     if level == "process" and isolation is Isolation.auto:
         typer.echo(f"grader: no sandbox here ({missing()}): the code runs with your rights", err=True)
-    return Options((folder or default_folder()).resolve(), chosen, level, secret=seed)
+    return Options((folder or default_folder()).resolve(), chosen, level, secret=seed, interpreter=interpreter)
 
 
-def _read(paths: list[Path], problems: ProblemSet) -> list[Submission]:
-    from grader.batch import read_all
+def _find(paths: list[Path], out: Path | None) -> list[HandIn]:
+    from grader.batch import find_all
     from grader.reading.errors import ReadingError
 
     for path in paths:
         if not path.exists():
             _fail(f"{path}: there is no such file or folder")
     try:
-        return read_all(paths, problems)
+        return find_all(paths, out.resolve() if out else None)
     except ReadingError as error:
         _fail(str(error), NOTHING_GRADED)
 
@@ -136,6 +148,9 @@ def _console(stderr: bool = False) -> Console:
 def grade(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, folders or zips of students.")],
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Write results, gradebook and pages here.")] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Keep the reports in DIR that are up to date; grade the rest.")
+    ] = False,
     only: OnlyOption = None,
     jobs: Annotated[int, typer.Option(min=1, help="Processes to grade with.")] = os.cpu_count() or 1,
     lang: LangOption = Lang.en,
@@ -145,55 +160,119 @@ def grade(
     fail_under: Annotated[
         float | None, typer.Option(metavar="POINTS", help="Exit with status 3 if a student has fewer points.")
     ] = None,
+    python: PythonOption = None,
     problems: ProblemsOption = None,
 ) -> None:
-    """Grade submissions: a file or a folder is a student, a folder of folders or a zip is a class."""
-    from grader.batch import grade_all
-    from grader.reports.progress import progress
+    """Grade submissions: a file or a folder is a student, a folder of folders or a zip is a class.
+
+    With --out, each report is on disk as soon as it is finished. After Ctrl-C the same command with --resume goes on.
+    """
+    from tempfile import TemporaryDirectory
+
+    from grader.filing import Plan
+    from grader.interrupt import interruptible
 
     problem_set = _problem_set(problems)
-    options = _options(problems, problem_set, only, isolation, seed)
-    submissions = _read(paths, problem_set)
-    with progress(len(submissions), lang.value, _console(stderr=True)) as advance:
-        batch = grade_all(submissions, problem_set, options, jobs, advance)
-    if out is not None:
-        _write(batch, out, lang)
-    _print(batch, format, lang, out)
-    if not any(submission.documents for submission in submissions):
+    options = _options(problems, problem_set, only, isolation, seed, python)
+    if resume and out is None:
+        _fail("--resume continues in a folder; name it with --out DIR")
+    with interruptible(), TemporaryDirectory(prefix="optgrade-reports-") as scratch:
+        if out is not None:
+            _prepare(out, paths, lang, resume)
+        hand_ins = _find(paths, out)
+        plan = Plan(options, out or Path(scratch), lang.value if out else None, resume)
+        outcome, book = _grade(hand_ins, plan, problem_set, jobs, lang)
+        if out is not None and outcome.filed:
+            _write(book, out, lang, outcome)
+        if outcome.complete or format is Format.table:
+            _print(book, format, lang, None if outcome.trouble else out)
+    if not outcome.complete:
+        _say_how_to_go_on(outcome, len(hand_ins), out, lang)
+    if resume:
+        _say(lang, "resumed", kept=outcome.kept, total=len(hand_ins), graded=len(hand_ins) - outcome.kept)
+    if not any(filed.readable for filed in outcome.filed.values()):
         _fail("nothing could be graded", NOTHING_GRADED)
-    if fail_under is not None and any(report.points < fail_under for report in batch.gradebook.students):
+    if fail_under is not None and any(filed.points < fail_under for filed in outcome.filed.values()):
         raise typer.Exit(BELOW)
 
 
-def _write(batch: Batch, out: Path, lang: Lang) -> None:
-    import msgspec
+def _say(lang: Lang, word: str, **values: object) -> None:
+    from grader.reports.words import say
 
-    from grader.reports.write import CannotWriteError, write_file, write_reports
+    typer.echo(f"grader: {say(word, lang.value, **values)}", err=True)
+
+
+def _prepare(out: Path, paths: list[Path], lang: Lang, resume: bool) -> None:
+    from grader.reports.filed import count_records, prepare
+    from grader.reports.write import CannotWriteError
 
     try:
-        write_reports(batch.gradebook, out, lang.value)
-        timings = msgspec.json.format(msgspec.json.encode(batch.timings), indent=2)
-        write_file(out / "timings.json", timings + b"\n")
+        prepare(out, paths)
     except CannotWriteError as error:
         _fail(str(error))
+    if not resume and (earlier := count_records(out)):
+        _say(lang, "again", folder=out, n=earlier)
 
 
-def _print(batch: Batch, format: Format, lang: Lang, out: Path | None) -> None:
+def _grade(
+    hand_ins: list[HandIn], plan: Plan, problem_set: ProblemSet, jobs: int, lang: Lang
+) -> tuple[Outcome, FiledBook]:
+    from grader.filing import filed_book, grade_class
+    from grader.reports.progress import progress
+
+    with progress(len(hand_ins), lang.value, _console(stderr=True)) as advance:
+        outcome = grade_class(hand_ins, plan, problem_set, jobs, advance)
+    return outcome, filed_book(hand_ins, outcome, plan, problem_set)
+
+
+def _say_how_to_go_on(outcome: Outcome, total: int, out: Path | None, lang: Lang) -> NoReturn:
+    """What is done, and the command that does the rest; exits."""
+    from grader.interrupt import INTERRUPTED
+    from grader.reports.words import say
+
+    done = len(outcome.filed)
+    word = "stopped" if out else "stopped_without_folder"
+    typer.echo(f"grader: {outcome.trouble or say('interrupted', lang.value)}", err=True)
+    _say(lang, word, done=done, total=total, folder=out)
+    if out is not None:
+        typer.echo(f"  {_this_command_resumed()}", err=True)
+    raise typer.Exit(INTERRUPTED if outcome.interrupted else USAGE)
+
+
+def _this_command_resumed() -> str:
+    program = "grader" if shutil.which("grader") else sys.argv[0]
+    again = [] if "--resume" in sys.argv else ["--resume"]
+    return shlex.join([program, *sys.argv[1:], *again])
+
+
+def _write(book: FiledBook, out: Path, lang: Lang, outcome: Outcome) -> None:
+    """The files of the class; that they could not be written is the outcome's trouble, and costs no report."""
+    from grader.reports.filed import write_timings
+    from grader.reports.write import CannotWriteError, write_class
+
+    try:
+        write_class(book, out, lang.value)
+        write_timings(book.students, out)
+    except CannotWriteError as error:
+        outcome.trouble = str(error)
+
+
+def _print(book: FiledBook, format: Format, lang: Lang, out: Path | None) -> None:
     from grader.reports.gradebook_csv import gradebook_csv
-    from grader.reports.results import results_json
+    from grader.reports.results import results_parts
     from grader.reports.terminal import print_class, print_report
 
-    gradebook = batch.gradebook
     if format is Format.json:
-        sys.stdout.write(results_json(gradebook).decode())
+        for part in results_parts(book):
+            sys.stdout.write(part.decode())
     elif format is Format.csv:
-        sys.stdout.write(gradebook_csv(gradebook))
-    elif format is Format.table:
+        sys.stdout.write(gradebook_csv(book))
+    elif format is Format.table and book.students:
         console = _console()
-        if len(gradebook.students) == 1:
-            print_report(gradebook.students[0], lang.value, console)
+        if len(book.students) == 1:
+            print_report(next(iter(book.students)), lang.value, console)
         else:
-            print_class(gradebook, lang.value, console)
+            print_class(book, lang.value, console)
         if out is not None:
             console.print(f"{out / 'index.html'}", highlight=False)
 
@@ -204,20 +283,46 @@ def check(
     only: OnlyOption = None,
     lang: LangOption = Lang.en,
     seed: SeedOption = "optgrade",
+    python: PythonOption = None,
     problems: ProblemsOption = None,
 ) -> None:
     """A student's own quick look: grade one file and print what was found."""
     from grader.batch import grade_all
+    from grader.reading.folder import read_files, submission
     from grader.reports.terminal import print_report
 
     problem_set = _problem_set(problems)
-    options = _options(problems, problem_set, only, Isolation.auto, seed)
-    submissions = _read([file], problem_set)
+    options = _options(problems, problem_set, only, Isolation.auto, seed, python)
+    submissions = [submission(read_files(hand_in), problem_set) for hand_in in _find([file], None)]
     batch = grade_all(submissions, problem_set, options)
     for report in batch.gradebook.students:
         print_report(report, lang.value, _console())
-    if not any(submission.documents for submission in submissions):
+    if not any(submitted.documents for submitted in submissions):
         _fail("nothing could be graded", NOTHING_GRADED)
+
+
+@app.command()
+def doctor(python: PythonOption = None, lang: LangOption = Lang.en) -> None:
+    """Which layers of the sandbox this machine has, why each matters, and how to get what is missing.
+
+    Exits with status 1 where student code cannot be isolated.
+    """
+    from grader.reports.doctor import print_layers, print_trial
+    from grader.sandbox.interpreter import InterpreterError, other, ours
+    from grader.sandbox.layers import layers, trial
+
+    try:
+        interpreter = other(python) if python else ours()
+    except InterpreterError as error:
+        _fail(str(error))
+    console, found = _console(), layers()
+    print_layers(found, lang.value, console)
+    if any(layer.missing and layer.required for layer in found):
+        raise typer.Exit(NOTHING_GRADED)
+    failure = trial(interpreter)
+    print_trial(interpreter, failure, lang.value, console)
+    if failure:
+        raise typer.Exit(NOTHING_GRADED)
 
 
 @problems_app.command("list")

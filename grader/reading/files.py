@@ -8,9 +8,11 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from grader.evidence import Text
 from grader.reading.errors import ReadingError
 
 MOST_MEMBERS = 20_000
@@ -22,7 +24,10 @@ _SKIPPED = {"__pycache__", "__MACOSX", "node_modules", "site-packages", "Thumbs.
 
 
 class Member(NamedTuple):
-    """A file below the root: `name` with forward slashes; `read` may raise ReadingError."""
+    """A file below the root: `name` with forward slashes; `read` may raise ReadingError.
+
+    Members of a folder, and of a zip on disk, can be sent to another process and read there.
+    """
 
     name: str
     read: Callable[[], bytes]
@@ -41,31 +46,44 @@ def is_skipped(name: str) -> bool:
     return any(part.startswith((".", "~$")) or part in _SKIPPED for part in PurePosixPath(name).parts)
 
 
-def folder_members(root: Path) -> list[Member]:
-    """The files below `root`, sorted by name.  Links are not followed: reading one says so."""
+def folder_members(root: Path, leave_out: Path | None = None) -> list[Member]:
+    """The files below `root`, sorted by name, without what stands in the folder `leave_out`.
+
+    Links are not followed: reading one says so.  Raises ReadingError where `root` itself cannot be listed.
+    """
     members: list[Member] = []
     waiting = [root]
     while waiting:
         folder = waiting.pop()
         try:
-            entries = sorted(folder.iterdir())
+            with os.scandir(folder) as entries:
+                found = list(entries)
         except OSError as error:
-            name = folder.relative_to(root).as_posix()
             if folder == root:
-                raise _unreadable(name, error) from error
-            members.append(Member(f"{name}/*", _raising(_unreadable(name, error))))
+                raise _unreadable(str(root), error) from error
+            name = _shown(folder, root)
+            members.append(Member(f"{name}/*", partial(_raise, _unreadable(name, error).text)))
             continue
-        for entry in entries:
-            name = os.fsencode(entry.relative_to(root).as_posix()).decode(errors="replace")
+        for entry in found:
+            path = Path(entry.path)
+            name = _shown(path, root)
             if is_skipped(name):
                 continue
             if entry.is_symlink():
-                members.append(Member(name, _raising(_is_link(name))))
-            elif entry.is_dir():
-                waiting.append(entry)
+                members.append(Member(name, partial(_raise, _is_link(name).text)))
+            elif entry.is_dir() and not (leave_out and _same(path, leave_out)):
+                waiting.append(path)
             elif entry.is_file():
-                members.append(Member(name, lambda entry=entry, name=name: read_file(entry, name)))  # type: ignore[misc]
+                members.append(Member(name, partial(read_file, path, name)))
     return sorted(members, key=lambda member: member.name)
+
+
+def _shown(path: Path, root: Path) -> str:
+    return os.fsencode(path.relative_to(root).as_posix()).decode(errors="replace")
+
+
+def _same(a: Path, b: Path) -> bool:
+    return b.name == a.name and b.exists() and a.samefile(b)
 
 
 def read_file(path: Path, name: str) -> bytes:
@@ -83,28 +101,44 @@ def read_file(path: Path, name: str) -> bytes:
         raise _unreadable(name, error) from error
 
 
-def zip_members(data: bytes, file: str) -> list[Member]:
-    """The files of the archive `data`, sorted by name.
+def zip_members(source: bytes | Path, file: str) -> list[Member]:
+    """The files of an archive, given as its bytes or where it stands, sorted by name.
 
     Raises ReadingError for an archive that is broken, too large, or holds a link or a path that leads out.
     """
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        infos = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
-        raise ReadingError(
-            f"{file}: is no zip file that can be opened ({error}); expected a complete zip archive. "
-            "Zip the files again and hand them in.",
-            f"{file}：不是可以打开的 zip 文件；应为完整的 zip 压缩包。请重新压缩后提交。",
-        ) from error
+    archive = _on_disk(source, file) if isinstance(source, Path) else _opened(io.BytesIO(source), file)
+    infos = archive.infolist()
     _check_sizes(infos, file)
     members = []
     for info in infos:
         name = _name(info)
         _check_path(info, name, file)
         if not info.is_dir() and not is_skipped(name):
-            members.append(Member(name, lambda info=info, name=name: _extract(archive, info, name, file)))  # type: ignore[misc]
+            held = source if isinstance(source, Path) else archive
+            members.append(Member(name, partial(_extract, held, info.filename, name, file)))
     return sorted(members, key=lambda member: member.name)
+
+
+def _on_disk(path: Path, file: str) -> zipfile.ZipFile:
+    stamp = path.stat()
+    return _kept_open(path, file, (stamp.st_mtime_ns, stamp.st_size))
+
+
+@lru_cache(maxsize=1)
+def _kept_open(path: Path, file: str, stamp: tuple[int, int]) -> zipfile.ZipFile:
+    """The directory of a class's archive is long, and each of its students needs it."""
+    return _opened(path, file)
+
+
+def _opened(source: io.BytesIO | Path, file: str) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(source)
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
+        raise ReadingError(
+            f"{file}: is no zip file that can be opened ({error}); expected a complete zip archive. "
+            "Zip the files again and hand them in.",
+            f"{file}：不是可以打开的 zip 文件；应为完整的 zip 压缩包。请重新压缩后提交。",
+        ) from error
 
 
 def _check_sizes(infos: list[zipfile.ZipInfo], file: str) -> None:
@@ -154,11 +188,13 @@ def _name(info: zipfile.ZipInfo) -> str:
     return name.replace("\\", "/").removeprefix("./")
 
 
-def _extract(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, file: str) -> bytes:
+def _extract(held: zipfile.ZipFile | Path, member: str, name: str, file: str) -> bytes:
     try:
-        return archive.read(info)
+        archive = _on_disk(held, file) if isinstance(held, Path) else held
+        return archive.read(member)
     except (
         zipfile.BadZipFile,
+        KeyError,
         RuntimeError,
         NotImplementedError,
         EOFError,
@@ -190,8 +226,5 @@ def _is_link(name: str) -> ReadingError:
     )
 
 
-def _raising(error: ReadingError) -> Callable[[], bytes]:
-    def read() -> bytes:
-        raise error
-
-    return read
+def _raise(text: Text) -> bytes:
+    raise ReadingError(text.en, text.zh)

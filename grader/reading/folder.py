@@ -1,9 +1,12 @@
-"""A path -> the submissions in it: one file, one student's folder, a class's folder, or a zip of either."""
+"""A path -> the hand-ins at it -> submissions: one file, a student's folder, a class's folder, or a zip of either."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from grader.evidence import Place, Text
 from grader.problem import ProblemSet
@@ -38,29 +41,92 @@ _SUPPORT_BYTES = 1_000_000
 _SUPPORT_BYTES_IN_ALL = 16_000_000
 
 
-def read_submissions(path: Path, problems: ProblemSet) -> list[Submission]:
-    """The submissions at `path`, sorted by student.
+class HandIn(NamedTuple):
+    """Where one student's files stand.  They are read when their turn comes, in whichever process grades them."""
+
+    student: str
+    members: tuple[Member, ...]
+
+
+class Files(NamedTuple):
+    """The bytes of a hand-in by name, and what could not be read."""
+
+    student: str
+    read: dict[str, bytes]
+    unread: tuple[Text, ...]
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of all names and bytes."""
+        digest = hashlib.sha256()
+        for name in sorted(self.read):
+            digest.update(f"{name}\0{len(self.read[name])}\0".encode())
+            digest.update(self.read[name])
+        return digest.hexdigest()
+
+
+def find_hand_ins(path: Path, leave_out: Path | None = None) -> list[HandIn]:
+    """The hand-ins at `path`, sorted by student; no file is read but the directory of a zip.
 
     A file is one student's, named after it; so is a folder that directly holds gradable files.  A folder
     whose subfolders (or zips) hold gradable files is a class: each subfolder, zip and loose file is a
-    student's.  A zip is as the folder it was made of.  What cannot be read stands in `Submission.unread`.
+    student's.  A zip is as the folder it was made of.  The folder `leave_out` is not looked into.
     Raises ReadingError where nothing gradable is.
     """
     name = path.name or path.resolve().name
     if path.is_dir():
-        members = folder_members(path)
-        return _students(members, path.resolve().name, str(path), problems)
+        return _students(folder_members(path, leave_out), path.resolve().name, str(path))
     if not path.is_file():
         raise ReadingError(
             f"{path}: does not exist; expected a file, a folder or a zip. Check the path.",
             f"{path}：不存在；应为文件、文件夹或 zip。请检查路径。",
         )
     if path.suffix.lower() == ".zip":
-        members = zip_members(read_file(path, name), name)
-        return _students(_unwrapped(members), path.stem, name, problems)
+        return _students(_unwrapped(zip_members(path, name)), path.stem, name)
     if path.suffix.lower() not in GRADABLE:
         raise _nothing(name)
-    return [_submission(path.stem, [Member(name, lambda: read_file(path, name))], problems)]
+    return [_hand_in(path.stem, [Member(name, partial(read_file, path, name))])]
+
+
+def read_submissions(path: Path, problems: ProblemSet) -> list[Submission]:
+    """All submissions at `path`, read; what cannot be read stands in `Submission.unread`.  Raises ReadingError."""
+    return [submission(read_files(hand_in), problems) for hand_in in find_hand_ins(path)]
+
+
+def read_files(hand_in: HandIn) -> Files:
+    """One student's files, read one by one; a file that fails stops no other."""
+    unread: list[Text] = []
+    read: dict[str, bytes] = {}
+    for member in _unpacked(hand_in.members, unread):
+        try:
+            read[member.name] = member.read()
+        except ReadingError as error:
+            unread.append(error.text)
+    return Files(hand_in.student, read, tuple(unread))
+
+
+def submission(files: Files, problems: ProblemSet) -> Submission:
+    """What the files hold for the problems."""
+    student, read, unread = files.student, files.read, list(files.unread)
+    documents: list[Document] = []
+    for name, data in read.items():
+        try:
+            if found := _document(name, data, problems):
+                documents.append(found)
+        except ReadingError as error:
+            unread.append(error.text)
+    documents = _without_helpers(documents)
+    unread += _for_a_person(list(read))
+    if not documents and not unread:
+        unread.append(_nothing(student).text)
+    return Submission(
+        student, tuple(read), tuple(documents), files.digest, _support(read, len(documents)), tuple(unread)
+    )
+
+
+def _hand_in(student: str, members: Iterable[Member]) -> HandIn:
+    # Half a surrogate pair, as in a file name that is no UTF-8, can neither be sent nor written.
+    return HandIn(student.encode("utf-8", "backslashreplace").decode(), tuple(members))
 
 
 def _nothing(name: str) -> ReadingError:
@@ -93,7 +159,7 @@ def _unwrapped(members: list[Member]) -> list[Member]:
     return members
 
 
-def _students(members: list[Member], name: str, shown: str, problems: ProblemSet) -> list[Submission]:
+def _students(members: list[Member], name: str, shown: str) -> list[HandIn]:
     if not any(m.path.suffix.lower() in (*GRADABLE, ".zip") for m in members):
         raise _nothing(shown)
     by_folder: dict[str, list[Member]] = {}
@@ -105,40 +171,15 @@ def _students(members: list[Member], name: str, shown: str, problems: ProblemSet
             by_folder.setdefault(member.path.parts[0], []).append(member.below(member.path.parts[0]))
     below = [member for inner in by_folder.values() for member in inner]
     if not (any(map(_is_gradable, below)) or any(m.path.suffix.lower() == ".zip" for m in members)):
-        return [_submission(name, members, problems)]
+        return [_hand_in(name, members)]
     students = dict(by_folder)
     for member in filter(_is_handed_in, loose):
         stem = member.path.stem
         students[stem if stem not in students else member.name] = [member]
-    return [_submission(student, students[student], problems) for student in sorted(students)]
+    return [_hand_in(student, students[student]) for student in sorted(students)]
 
 
-def _submission(student: str, members: list[Member], problems: ProblemSet) -> Submission:
-    """One student's files, read one by one; a file that fails stops no other."""
-    unread: list[Text] = []
-    read: dict[str, bytes] = {}
-    for member in _unpacked(members, unread):
-        try:
-            read[member.name] = member.read()
-        except ReadingError as error:
-            unread.append(error.text)
-    documents: list[Document] = []
-    for name, data in read.items():
-        try:
-            if found := _document(name, data, problems):
-                documents.append(found)
-        except ReadingError as error:
-            unread.append(error.text)
-    documents = _without_helpers(documents)
-    unread += _for_a_person(list(read))
-    if not documents and not unread:
-        unread.append(_nothing(student).text)
-    return Submission(
-        student, tuple(read), tuple(documents), _digest(read), _support(read, len(documents)), tuple(unread)
-    )
-
-
-def _unpacked(members: list[Member], unread: list[Text]) -> list[Member]:
+def _unpacked(members: tuple[Member, ...], unread: list[Text]) -> list[Member]:
     """The members with the files of each zip among them in its place."""
     found: list[Member] = []
     for member in members:
@@ -219,11 +260,3 @@ def _support(read: dict[str, bytes], documents: int) -> tuple[tuple[str, bytes],
             found.append((name, data))
             room -= len(data)
     return tuple(found)
-
-
-def _digest(read: dict[str, bytes]) -> str:
-    digest = hashlib.sha256()
-    for name in sorted(read):
-        digest.update(f"{name}\0{len(read[name])}\0".encode())
-        digest.update(read[name])
-    return digest.hexdigest()

@@ -2,86 +2,90 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from html import escape
 from statistics import fmean
 from urllib.parse import quote
 
-from grader.evidence import Answer, Gradebook, NeedsReview, Report
+from grader.evidence import NeedsReview
+from grader.reports.book import Book, Mark, Row, problem_ids, rows
 from grader.reports.clean import number
 from grader.reports.evidence_html import counterexample_card
 from grader.reports.files import report_path
-from grader.reports.gradebook_csv import problem_ids
 from grader.reports.maths import rich_html
-from grader.reports.page import block, footer, mark, page, prose, shown, words
+from grader.reports.page import block, footer, mark, page_parts, prose, shown, words
 from grader.reports.sentences import check_points, evidence_words
 from grader.reports.summary import CheckRate, SharedFailure, Waiting, check_rates, shared_failures, waiting
 from grader.reports.words import Lang, count, say
 
 
-def index_html(gradebook: Gradebook, lang: Lang) -> str:
+def index_html(book: Book, lang: Lang) -> str:
     """The class as one page for instructors, with links to `students/`; it holds internal messages."""
-    queue = waiting(gradebook)
-    body = [
-        _header(gradebook, lang),
-        _class_table(gradebook, lang),
-        _queue(queue, lang),
-        _rates(check_rates(gradebook), lang),
-        _shared(shared_failures(gradebook), lang),
-        footer(gradebook.problem_set, gradebook.isolation, lang),
-    ]
-    return page(f"{say('class_title', lang)} · {gradebook.problem_set.name}", "\n".join(body), lang, kind="class")
+    return "".join(index_parts(book, lang))
 
 
-def _header(gradebook: Gradebook, lang: Lang) -> str:
+def index_parts(book: Book, lang: Lang) -> Iterator[str]:
+    """The page piece by piece: a large class is never held as a whole."""
+    title = f"{say('class_title', lang)} · {book.problem_set.name}"
+    return page_parts(title, _body(book, lang), lang, kind="class")
+
+
+def _body(book: Book, lang: Lang) -> Iterator[str]:
+    rates = check_rates(book)
+    yield _header(book, lang) + "\n"
+    yield from _class_table(rows(book), lang)
+    yield "\n"
+    yield from _queue(waiting(book), sum(rate.verdicts["needs_review"] for rate in rates), lang)
+    yield "\n" + _rates(rates, lang) + "\n"
+    yield _shared(shared_failures(book), lang) + "\n"
+    yield footer(book.problem_set, book.isolation, lang)
+
+
+def _header(book: Book, lang: Lang) -> str:
     return (
-        f'<header><p class="kicker">{shown(gradebook.problem_set.name)} · '
-        f"{escape(count(len(gradebook.students), 'student', lang))}</p><h1>{words('class_title', lang)}</h1>"
+        f'<header><p class="kicker">{shown(book.problem_set.name)} · '
+        f"{escape(count(len(book.students), 'student', lang))}</p><h1>{words('class_title', lang)}</h1>"
         f'<p class="place">{words("for_instructors", lang)}</p></header>'
     )
 
 
-def _class_table(gradebook: Gradebook, lang: Lang) -> str:
-    if not gradebook.students:
-        return f"<section><p>{words('no_students', lang)}</p></section>"
-    problems = problem_ids(gradebook)
-    heads = [
-        words("student_name", lang),
-        *map(shown, problems),
-        words("total", lang),
-        words("in_review", lang),
-    ]
-    first, *rest = heads
-    cells = "".join(f'<th scope="col" class="num">{head}</th>' for head in rest)
-    rows = "".join(_student_row(report, problems, lang) for report in gradebook.students)
-    return (
+def _class_table(table: list[Row], lang: Lang) -> Iterator[str]:
+    if not table:
+        yield f"<section><p>{words('no_students', lang)}</p></section>"
+        return
+    problems = problem_ids(table)
+    heads = [*map(shown, problems), words("total", lang), words("in_review", lang)]
+    cells = "".join(f'<th scope="col" class="num">{head}</th>' for head in heads)
+    yield (
         f'<section><h2>{words("class", lang)}</h2><div class="scroll"><table class="cards" role="table">'
-        f'<thead><tr><th scope="col">{first}</th>{cells}</tr></thead><tbody>{rows}</tbody>'
-        f"<tfoot>{_mean_row(gradebook, problems, lang)}</tfoot></table></div></section>"
+        f'<thead><tr><th scope="col">{words("student_name", lang)}</th>{cells}</tr></thead><tbody>'
     )
+    for row in table:
+        yield _student_row(row, problems, lang)
+    yield f"</tbody><tfoot>{_mean_row(table, problems, lang)}</tfoot></table></div></section>"
 
 
-def _student_row(report: Report, problems: list[str], lang: Lang) -> str:
-    answers = {answer.problem: answer for answer in report.answers}
-    cells = "".join(_cell(answers.get(problem), problem, lang) for problem in problems)
-    total = f"<span>{number(report.points)}<span class='quiet'>/{number(report.max_points)}</span></span>"
-    review = number(report.in_review) if report.in_review else "–"
+def _student_row(row: Row, problems: list[str], lang: Lang) -> str:
+    cells = "".join(_cell(row.marks.get(problem), problem, lang) for problem in problems)
+    total = f"<span>{number(row.points)}<span class='quiet'>/{number(row.max_points)}</span></span>"
+    review = number(row.in_review) if row.in_review else "–"
     return (
-        f'<tr role="row"><th scope="row" role="rowheader">{_student_link(report.student)}</th>{cells}'
+        f'<tr role="row"><th scope="row" role="rowheader">{_student_link(row.student)}</th>{cells}'
         f'<td role="cell" class="num" data-label="{words("total", lang)}">{total}</td>'
         f'<td role="cell" class="num" data-label="{words("in_review", lang)}">{review}</td></tr>'
     )
 
 
-def _cell(answer: Answer | None, problem: str, lang: Lang) -> str:
-    text = f"<span>{mark(answer.verdict, lang)} {number(answer.points)}</span>" if answer else "–"
+def _cell(found: Mark | None, problem: str, lang: Lang) -> str:
+    text = f"<span>{mark(found.verdict, lang)} {number(found.points)}</span>" if found else "–"
     return f'<td role="cell" class="num" data-label="{shown(problem)}">{text}</td>'
 
 
-def _mean_row(gradebook: Gradebook, problems: list[str], lang: Lang) -> str:
-    points = [{answer.problem: answer.points for answer in report.answers} for report in gradebook.students]
-    means = [(problem, fmean(row.get(problem, 0.0) for row in points)) for problem in problems]
-    means.append((say("total", lang), fmean(report.points for report in gradebook.students)))
-    means.append((say("in_review", lang), fmean(report.in_review for report in gradebook.students)))
+def _mean_row(table: list[Row], problems: list[str], lang: Lang) -> str:
+    nothing = Mark("not_attempted", 0.0)
+    means = [(problem, fmean(row.marks.get(problem, nothing).points for row in table)) for problem in problems]
+    means.append((say("total", lang), fmean(row.points for row in table)))
+    means.append((say("in_review", lang), fmean(row.in_review for row in table)))
     cells = "".join(f'<td role="cell" class="num" data-label="{shown(name)}">{mean:.1f}</td>' for name, mean in means)
     return f'<tr role="row"><th scope="row" role="rowheader">{words("mean", lang)}</th>{cells}</tr>'
 
@@ -134,13 +138,15 @@ def _shared(failures: list[SharedFailure], lang: Lang) -> str:
     return f"<section><h2>{words('common', lang)}</h2>{why}<ul>{items}</ul></section>"
 
 
-def _queue(queue: list[Waiting], lang: Lang) -> str:
+def _queue(queue: Iterable[Waiting], size: int, lang: Lang) -> Iterator[str]:
     title = words("queue", lang)
-    if not queue:
-        return f'<section><h2>{title}</h2><p class="quiet">{words("queue_empty", lang)}</p></section>'
-    items = "".join(_queue_item(entry, lang) for entry in queue)
-    size = f'<span class="quiet">{len(queue)}</span>'
-    return f'<section><h2>{title} {size}</h2><ul class="checks">{items}</ul></section>'
+    if not size:
+        yield f'<section><h2>{title}</h2><p class="quiet">{words("queue_empty", lang)}</p></section>'
+        return
+    yield f'<section><h2>{title} <span class="quiet">{size}</span></h2><ul class="checks">'
+    for entry in queue:
+        yield _queue_item(entry, lang)
+    yield "</ul></section>"
 
 
 def _queue_item(entry: Waiting, lang: Lang) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable, Iterator
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -34,7 +35,12 @@ def _policy() -> str:
 
 def page(title: str, body: str, lang: Lang, kind: str = "report") -> str:
     """A whole self-contained document; `title` is escaped here, `body` is HTML."""
-    return f"""<!doctype html>
+    return "".join(page_parts(title, [body], lang, kind))
+
+
+def page_parts(title: str, body: Iterable[str], lang: Lang, kind: str) -> Iterator[str]:
+    """As `page`, piece by piece."""
+    yield f"""<!doctype html>
 <html lang="{_LANGUAGES[lang]}">
 <head>
 <meta charset="utf-8">
@@ -46,7 +52,9 @@ def page(title: str, body: str, lang: Lang, kind: str = "report") -> str:
 <style>{_asset("page.css")}</style>
 </head>
 <body class="{kind}">
-{body}
+"""
+    yield from body
+    yield f"""
 <script>{_asset("copy.js")}</script>
 </body>
 </html>

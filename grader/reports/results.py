@@ -4,25 +4,49 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
-from grader.evidence import SCHEMA, Gradebook
+from grader.evidence import SCHEMA, Gradebook, Report
+from grader.reports.book import Book
 
 _LARGEST = 1.7976931348623157e308
 
 
-def results_json(gradebook: Gradebook) -> bytes:
+def results_json(book: Book) -> bytes:
     """The gradebook as indented UTF-8 JSON with "schema" first; equal gradebooks give equal bytes.
+
+    ValueError where a number is not finite that `representable` does not replace.
+    """
+    return b"".join(results_parts(book))
+
+
+def results_parts(book: Book) -> Iterator[bytes]:
+    """The bytes of `results_json` piece by piece, one report at a time."""
+    empty = Gradebook(problem_set=book.problem_set, isolation=book.isolation, students=())
+    head, bracket, tail = _indented(empty).rpartition(b"[]")
+    yield head + bracket[:1]
+    comma = b""
+    for report in book.students:
+        yield comma + b"\n    " + _indented(representable(report)).replace(b"\n", b"\n    ")
+        comma = b","
+    yield (b"\n  " if comma else b"") + bracket[1:] + tail + b"\n"
+
+
+def representable(report: Report) -> Report:
+    """The report as JSON can hold it: the same, read back from there.
 
     JSON has no NaN or infinity.  Points of figures that are not finite are left out; a grid of contours holds
     plus or minus the largest float instead.  ValueError when any other number is not finite.
     """
-    data = _representable(msgspec.to_builtins(gradebook), "gradebook")
-    # Read as a Gradebook again, 3 and 3.0 are the same points.
-    typed = msgspec.convert(data, Gradebook)
-    return msgspec.json.format(msgspec.json.encode(typed), indent=2) + b"\n"
+    # Read as a Report again, 3 and 3.0 are the same points.
+    return msgspec.convert(_representable(msgspec.to_builtins(report), "report"), Report)
+
+
+def _indented(value: msgspec.Struct) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(value), indent=2)
 
 
 def schema_json() -> bytes:

@@ -10,15 +10,14 @@ from grader.evidence import (
     Counterexample,
     Crashed,
     Evidence,
-    Gradebook,
     NotAttempted,
     Refuted,
     Report,
     Unread,
     Verdict,
 )
+from grader.reports.book import Book, Mark, problem_ids, rows
 from grader.reports.clean import clean, number, one_line, shorten
-from grader.reports.gradebook_csv import problem_ids
 from grader.reports.maths import plain
 from grader.reports.progress import progress
 from grader.reports.sentences import check_points, counterexample_of, evidence_words, place_words
@@ -59,13 +58,14 @@ def print_report(report: Report, lang: Lang, console: Console) -> None:
     _print_others(report, lang, console)
 
 
-def print_class(gradebook: Gradebook, lang: Lang, console: Console) -> None:
+def print_class(book: Book, lang: Lang, console: Console) -> None:
     """One row a student: points of each problem, total, points in review."""
     from rich.text import Text
 
-    problems = problem_ids(gradebook)
+    students = rows(book)
+    problems = problem_ids(students)
     table = _table()
-    longest = max((len(report.student) for report in gradebook.students), default=8)
+    longest = max((len(row.student) for row in students), default=8)
     table.add_column(say("student_name", lang), overflow="ellipsis", min_width=min(longest, 24))
     table.collapse_padding = True
     books = {problem.rpartition("-")[0] for problem in problems}
@@ -74,16 +74,11 @@ def print_class(gradebook: Gradebook, lang: Lang, console: Console) -> None:
         table.add_column(Text(heading), justify="right", overflow="fold")
     table.add_column(say("total", lang), justify="right", no_wrap=True)
     table.add_column(say("in_review", lang), justify="right", min_width=6)
-    for report in gradebook.students:
-        answers = {answer.problem: answer for answer in report.answers}
-        cells = [_class_cell(answers.get(problem)) for problem in problems]
-        total = Text(f"{number(report.points)}/{number(report.max_points)}", style="bold")
-        table.add_row(
-            Text(one_line(report.student, 60)),
-            *cells,
-            total,
-            Text(number(report.in_review) if report.in_review else ""),
-        )
+    for row in students:
+        cells = [_class_cell(row.marks.get(problem)) for problem in problems]
+        total = Text(f"{number(row.points)}/{number(row.max_points)}", style="bold")
+        review = Text(number(row.in_review) if row.in_review else "")
+        table.add_row(Text(one_line(row.student, 60)), *cells, total, review)
     console.print(table)
 
 
@@ -148,12 +143,12 @@ def _evidence(evidence: Evidence, lang: Lang) -> str:
     return sentence if isinstance(evidence, Refuted | Crashed) else plain(sentence)
 
 
-def _class_cell(answer: Answer | None) -> RichText:
+def _class_cell(mark: Mark | None) -> RichText:
     from rich.text import Text
 
-    if answer is None:
+    if mark is None:
         return Text("–", style="dim")
-    return Text(f"{MARKS[answer.verdict]} {number(answer.points)}", style=STYLES[answer.verdict])
+    return Text(f"{MARKS[mark.verdict]} {number(mark.points)}", style=STYLES[mark.verdict])
 
 
 def _print_failure(answer: Answer, check: CheckResult, lang: Lang, console: Console) -> None:

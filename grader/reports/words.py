@@ -100,14 +100,31 @@ WORDS: dict[str, Text] = {
         "Student code cannot be isolated here: a required layer (✗) is missing, and `grader grade` refuses to run.",
         "本机无法隔离学生代码：缺少必需的一层（✗），`grader grade` 会拒绝运行。",
     ),
-    "wall_broken": Text(
-        "All layers are there, but a worker could not be started: {error}", "各层都在，但工作进程无法启动：{error}"
-    ),
+    "wall_broken": Text("All layers are there, and yet {error}", "各层都在，但工作进程无法启动：{error}"),
     "worker_runs": Text("Workers run {interpreter}.", "工作进程使用 {interpreter}。"),
     # progress
     "grading": Text("Grading", "评分中"),
     "per_minute": Text("{n} submissions/min", "每分钟 {n} 份"),
     "left": Text("{time} left", "剩余 {time}"),
+    "of": Text("{done} of {total}", "{done} / {total}"),
+    # a class that is graded in several runs
+    "again": Text(
+        "{folder} holds reports of an earlier run ({n}); all is graded again and replaces them (--resume keeps them)",
+        "{folder} 中有上次评分的报告（{n} 份）；现在全部重新评分并替换（--resume 可保留）",
+    ),
+    "resumed": Text(
+        "of {total} submissions, {kept} had up-to-date reports, which were kept; {graded} were graded",
+        "共 {total} 份提交：{kept} 份的报告仍然有效，已保留；重新评分 {graded} 份",
+    ),
+    "interrupted": Text("interrupted", "已中断"),
+    "stopped": Text(
+        "{done} of {total} submissions are done; {folder} holds their reports. To continue:",
+        "{total} 份提交中已完成 {done} 份，报告在 {folder} 中。继续：",
+    ),
+    "stopped_without_folder": Text(
+        "{done} of {total} submissions were graded; without --out their reports are not kept",
+        "{total} 份提交中已评 {done} 份；没有 --out，报告未保存",
+    ),
 }
 
 MARKS: dict[Verdict, str] = {

@@ -1,18 +1,17 @@
-"""All files of a graded class in one folder."""
+"""The files of a graded class in one folder."""
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
-from grader.evidence import Gradebook
-from grader.reports.files import report_path
+from grader.reports.book import Book
 from grader.reports.gradebook_csv import gradebook_csv
-from grader.reports.index_page import index_html
-from grader.reports.report_page import report_html
-from grader.reports.results import results_json
+from grader.reports.index_page import index_parts
+from grader.reports.results import results_parts
 from grader.reports.words import Lang
 
 
@@ -20,30 +19,34 @@ class CannotWriteError(OSError):
     """A report could not be written; the message names the path, the reason and what would do."""
 
 
-def write_reports(gradebook: Gradebook, out: Path, lang: Lang) -> None:
-    """Writes results.json, gradebook.csv, index.html and students/*/report.html into `out`, which is made if missing.
+def write_class(book: Book, out: Path, lang: Lang) -> None:
+    """Writes results.json, gradebook.csv and index.html into `out`, which is made if missing.
 
     A file is replaced as a whole or not at all.  CannotWriteError where the system refuses.
     """
-    for name, content in _files(gradebook, lang):
-        write_file(out / name, content)
+    write_file(out / "results.json", results_parts(book))
+    write_file(out / "gradebook.csv", [gradebook_csv(book).encode()])
+    write_file(out / "index.html", (part.encode() for part in index_parts(book, lang)))
 
 
-def write_file(path: Path, content: bytes) -> None:
+def write_file(path: Path, parts: Iterable[bytes]) -> None:
     """Writes the file through a temporary one beside it, so that readers never see half of it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, content)
+        _replace(path, parts)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise CannotWriteError(f"cannot write {path}: {reason}; choose another folder for the reports") from error
+        what_to_do = "make room, or " if error.errno in (errno.ENOSPC, errno.EDQUOT) else ""
+        raise CannotWriteError(
+            f"cannot write {path}: {reason}; {what_to_do}choose another folder for the reports"
+        ) from error
 
 
-def _replace(path: Path, content: bytes) -> None:
+def _replace(path: Path, parts: Iterable[bytes]) -> None:
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
         temporary = Path(file.name)
         try:
-            file.write(content)
+            file.writelines(parts)
             file.close()
             temporary.chmod(0o666 & ~_umask())
             os.replace(temporary, path)
@@ -56,12 +59,3 @@ def _umask() -> int:
     mask = os.umask(0o077)
     os.umask(mask)
     return mask
-
-
-def _files(gradebook: Gradebook, lang: Lang) -> Iterator[tuple[str, bytes]]:
-    yield "results.json", results_json(gradebook)
-    yield "gradebook.csv", gradebook_csv(gradebook).encode()
-    for report in gradebook.students:
-        page = report_html(report, gradebook.problem_set, gradebook.isolation, lang)
-        yield report_path(report.student), page.encode()
-    yield "index.html", index_html(gradebook, lang).encode()

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from grader.evidence import Text
+from grader.problem import default_folder
 from grader.sandbox import isolation, memory_group
+from grader.sandbox.interpreter import Interpreter
+from grader.sandbox.isolation import Limits
+from grader.sandbox.node import NodeDied, NodeTimedOut
+from grader.sandbox.session import Sandbox, SandboxError
+from grader.sandbox.setting import Setting
 
 
 @dataclass(frozen=True)
@@ -30,6 +36,17 @@ _USER_NAMESPACES = Text(
     "其他系统请检查 `sysctl user.max_user_namespaces`。Docker 中加上 `--security-opt seccomp=unconfined "
     "--security-opt apparmor=unconfined`，Kubernetes 中设 `seccompProfile: Unconfined`。",
 )
+
+
+def trial(interpreter: Interpreter) -> str:
+    """'' when a sandboxed worker of this interpreter runs a line of code, otherwise what went wrong."""
+    limits = Limits()
+    setting = Setting.of("sandbox", limits, default_folder(), interpreter)
+    try:
+        with Sandbox(setting) as sandbox, sandbox.session() as node:
+            return node.fork().run("1 + 1", "trial", (limits.cell_cpu_s, limits.cell_wall_s)).error
+    except (SandboxError, NodeDied, NodeTimedOut) as error:
+        return str(error)
 
 
 def layers() -> tuple[Layer, ...]:

@@ -12,8 +12,10 @@ import msgspec
 import pytest
 from typer.testing import CliRunner
 
+from grader import filing
 from grader.cli import app
 from grader.evidence import Gradebook
+from grader.filing import Filed, Outcome
 from grader.sandbox import isolation
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -130,11 +132,53 @@ def test_one_broken_submission_never_stops_a_batch(tmp_path):
     assert done.stdout.splitlines()[2].startswith("bo,0,8,8")
 
 
-def test_a_folder_that_cannot_be_written_is_named(tmp_path):
+def test_a_folder_that_cannot_be_written_is_named_before_anything_is_graded(tmp_path, monkeypatch):
+    monkeypatch.setattr(filing, "grade_class", None)
     (tmp_path / "file").write_text("in the way")
     done = grader("grade", ANSWER, "--out", tmp_path / "file", *ONLY)
     assert done.exit_code == 2
     assert "cannot write" in done.output
+
+
+def test_reports_do_not_go_where_the_submissions_are(tmp_path):
+    (tmp_path / "ann").mkdir()
+    (tmp_path / "ann" / "discs.py").write_bytes(ANSWER.read_bytes())
+    done = grader("grade", tmp_path, "--out", tmp_path, *ONLY)
+    assert done.exit_code == 2
+    assert "holds the submissions; choose another folder" in " ".join(done.output.split())
+    assert [path.name for path in tmp_path.iterdir()] == ["ann"]
+
+
+def test_resume_needs_a_folder():
+    done = grader("grade", ANSWER, "--resume", *ONLY)
+    assert done.exit_code == 2
+    assert "--resume continues in a folder; name it with --out DIR" in done.output
+
+
+def test_a_second_run_says_what_becomes_of_the_first(tmp_path):
+    out = tmp_path / "out"
+    first = grader("grade", WRONG, "--out", out, *ONLY)
+    written = (out / "results.json").read_bytes()
+    resumed = grader("grade", WRONG, "--out", out, "--resume", "--fail-under", "6", *ONLY)
+    assert resumed.exit_code == 3
+    assert "of 1 submissions, 1 had up-to-date reports, which were kept; 0 were graded" in resumed.output
+    again = grader("grade", WRONG, "--out", out, *ONLY)
+    assert "holds reports of an earlier run (1); all is graded again" in " ".join(again.output.split())
+    assert first.stdout == resumed.stdout
+    assert (out / "results.json").read_bytes() == written
+
+
+def test_a_disk_that_fills_up_ends_the_run_and_says_how_to_go_on(tmp_path, monkeypatch):
+    def full(hand_ins, plan, problems, jobs, advance):
+        return Outcome({0: Filed(False, True, 6.0)}, trouble="cannot write ann: No space left on device")
+
+    monkeypatch.setattr(filing, "grade_class", full)
+    monkeypatch.setattr(sys, "argv", ["grader", "grade", "the class", "--out", "out"])
+    done = grader("grade", ANSWER, WRONG, "--out", tmp_path, "--format", "none", *ONLY)
+    assert done.exit_code == 2
+    said = " ".join(done.stderr.split())
+    assert "No space left on device grader: 1 of 2 submissions are done" in said
+    assert said.endswith("grade 'the class' --out out --resume")
 
 
 def test_grading_refuses_to_run_unisolated_unless_told(monkeypatch):
@@ -142,7 +186,7 @@ def test_grading_refuses_to_run_unisolated_unless_told(monkeypatch):
     done = grader("grade", ANSWER)
     assert done.exit_code == 2
     assert "--isolation process" in " ".join(done.output.split())
-    assert "unprivileged user namespaces" in " ".join(done.output.split())
+    assert "`grader doctor` says what is missing" in " ".join(done.output.split())
 
 
 def test_problems_are_listed_and_shown_in_both_languages():

@@ -70,10 +70,9 @@ def build(visible: list[str], hidden: list[str], own: dict[str, str]) -> dict[st
     for path in visible:
         _bind(path, root + kept.get(path, path))
     for path in hidden:
-        _hide(root + path)
-        for above, place in kept.items():
-            if path.startswith(above + "/"):
-                _hide(root + place + path.removeprefix(above))
+        for above in ["/usr", *visible]:
+            if path == above or path.startswith(above + "/"):
+                _hide(root + kept.get(above, above) + path.removeprefix(above))
     for place, source in own.items():
         _bind(source, root + place)
     # A process may only mount a /proc of its own where it sees one already.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import pickle
 import stat
 import zipfile
 from pathlib import Path
@@ -112,6 +113,49 @@ def test_links_in_a_folder_are_not_followed(tmp_path: Path) -> None:
     (tmp_path / "a.py").symlink_to("/etc/passwd")
     (member,) = folder_members(tmp_path)
     with pytest.raises(ReadingError, match=r"a\.py: is a link and was not followed"):
+        member.read()
+
+
+def test_a_folder_that_cannot_be_listed_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("ann/a.py", "bo/b.py"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_bytes(b"x")
+    real = os.scandir
+
+    def refusing(path: Path) -> object:
+        if Path(path).name in ("ann", "locked"):
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    ann, bo = folder_members(tmp_path)
+    assert (ann.name, bo.name) == ("ann/*", "bo/b.py")
+    with pytest.raises(ReadingError, match=r"ann: cannot be read \(Permission denied\)"):
+        ann.read()
+    with pytest.raises(ReadingError, match=r"locked: cannot be read \(Permission denied\)"):
+        folder_members(tmp_path / "locked")
+
+
+def test_members_of_a_folder_and_of_a_zip_can_be_read_in_another_process(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_bytes(b"x")
+    (tmp_path / "b.py").symlink_to("/etc/passwd")
+    (tmp_path / "c.zip").write_bytes(zipped(("c/c.py", b"z")))
+    members = [*folder_members(tmp_path), *zip_members(tmp_path / "c.zip", "c.zip")]
+    plain, link, _, packed = pickle.loads(pickle.dumps(members))
+    assert (plain.read(), packed.read()) == (b"x", b"z")
+    with pytest.raises(ReadingError, match=r"b\.py: is a link"):
+        link.read()
+
+
+def test_an_archive_that_was_replaced_is_opened_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped(("a.py", b"old")))
+    assert zip_members(path, "a.zip")[0].read() == b"old"
+    path.write_bytes(zipped(("a.py", b"newer")))
+    (member,) = zip_members(path, "a.zip")
+    assert member.read() == b"newer"
+    path.unlink()
+    with pytest.raises(ReadingError, match=r"a\.zip, member a\.py: cannot be unpacked"):
         member.read()
 
 

@@ -258,3 +258,9 @@ def test_nothing_outlives_a_worker():
 def test_files_with_names_that_lead_out_are_not_staged(name, sandbox):
     with sandbox.session([(name, b"x"), ("kept.txt", b"y")]) as node:
         assert said(node.fork(), "os.listdir('/tmp'), os.listdir('.')") == "(['work'], ['kept.txt'])"
+
+
+def test_a_problem_folder_with_the_interpreter_in_it_is_no_reason_to_fail():
+    skip_without_sandbox()
+    with session("sandbox", QUICK, Path(ours().folders[-1]).parent) as node:
+        assert said(node.fork(), "1 + 1") == "2"

@@ -12,6 +12,8 @@ import numpy as np
 import numpy.typing as npt
 from flint import acb, arb, ctx
 
+from reference.remember import remembered
+
 Array = npt.NDArray[Any]
 Ball = Any  # arb: python-flint has no type stubs
 
@@ -35,6 +37,7 @@ class Eigenpair(NamedTuple):
     residual: float
 
 
+@remembered
 def row_discs(M: Array) -> Discs:
     """The row discs of M.
 
@@ -57,6 +60,7 @@ def row_norms(M: Array) -> npt.NDArray[np.float64]:
     return np.asarray(np.abs(M).sum(axis=1), dtype=np.float64)
 
 
+@remembered
 def eigenpairs(M: Array) -> list[Eigenpair]:
     """numpy's eigenpairs of M with their residuals evaluated in balls.
 

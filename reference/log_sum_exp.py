@@ -14,11 +14,14 @@ from typing import Any
 import numpy as np
 from flint import arb, ctx
 
+from reference.remember import remembered
+
 Ball = Any  # arb: python-flint has no type stubs
 
 BITS = 256
 
 
+@remembered
 def value(x: Sequence[float]) -> Ball:
     """f(x) as a ball.  x: (n,).
 
@@ -30,6 +33,7 @@ def value(x: Sequence[float]) -> Ball:
         return top + sum((e for e in _shifted(x)), arb(0)).log()
 
 
+@remembered
 def softmax(x: Sequence[float]) -> list[Ball]:
     """The gradient of f, n balls of 1e-70 relative width."""
     with ctx.workprec(BITS):
@@ -38,6 +42,7 @@ def softmax(x: Sequence[float]) -> list[Ball]:
         return [weight / total for weight in weights]
 
 
+@remembered
 def hessian(x: Sequence[float]) -> list[list[Ball]]:
     """The Hessian of f: p_i (sum of the other p) on the diagonal, which does not cancel as p - p^2 does; -p_i
     p_j else.
@@ -49,6 +54,7 @@ def hessian(x: Sequence[float]) -> list[list[Ball]]:
         return [[p[i] * others[i] if i == j else -p[i] * p[j] for j in range(n)] for i in range(n)]
 
 
+@remembered
 def condition(x: Sequence[float]) -> np.ndarray[Any, np.dtype[np.float64]]:
     """The relative condition numbers of the p_i with respect to x: |x_i| + sum_j p_j |x_j|, (n,).  Finite x
     only.

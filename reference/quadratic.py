@@ -13,6 +13,8 @@ import numpy as np
 import numpy.typing as npt
 from flint import fmpq, fmpq_mat
 
+from reference.remember import remembered
+
 Array = npt.NDArray[Any]
 
 
@@ -23,6 +25,7 @@ class Minimum(NamedTuple):
     value: Fraction
 
 
+@remembered
 def minimum(Q: Array, c: Array, b: float) -> Minimum:
     """The exact minimum for positive definite Q; ZeroDivisionError for a singular Q.
 
@@ -42,6 +45,7 @@ def value(Q: Array, c: Array, b: float, x: Array) -> Fraction:
     return _fraction(square / 2 + (_column(c).transpose() * point)[0, 0] + _exact(b))
 
 
+@remembered
 def is_positive_definite(Q: Array) -> bool:
     """Whether x'Qx > 0 for all x != 0: all pivots of the symmetric part are positive, exactly.
 
@@ -64,8 +68,9 @@ def is_positive_definite(Q: Array) -> bool:
 
 
 def _exact(x: Any) -> Any:
-    exact = x if isinstance(x, Fraction) else Fraction(float(x))
-    return fmpq(exact.numerator, exact.denominator)
+    if isinstance(x, Fraction):
+        return fmpq(x.numerator, x.denominator)
+    return fmpq(*float(x).as_integer_ratio())
 
 
 def _column(x: Array) -> Any:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from hypothesis import settings
 
 # A loaded machine is no failure, and the same commit gives the same result: nothing here depends on clock or chance.
 settings.register_profile("project", deadline=None, derandomize=True, database=None)
 settings.load_profile("project")
+
+# Drawn cases are kept, but not in the home of whoever runs the tests.
+os.environ["XDG_CACHE_HOME"] = str(Path(__file__).resolve().parent.parent / ".pytest_cache")

@@ -26,12 +26,13 @@ from grader.judging import words
 from grader.judging.candidate import Candidate, Resolved
 from grader.judging.derivation import derivation
 from grader.judging.execute import CellOutcome, Executed, file_line
+from grader.judging.patience import OutOfPatienceError, Patience
 from grader.judging.run import run_check
 from grader.problem import Check, EntryPoint, Problem
 from grader.reading.definitions import defined_names, untouched
 from grader.sandbox import cores
 from grader.sandbox.node import Node, NodeDied, NodeTimedOut, StudentError
-from grader.sandbox.worker.protocol import Described
+from grader.sandbox.worker.protocol import MAX_NAME, Described
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def _subclasses(bases: list[str], wanted: str) -> bool:
 def resolve(problem: Problem, material: Material) -> Resolved:
     """Find the problem's names in an answer; raises NodeDied and NodeTimedOut as the worker does."""
     bound = material.bound
-    asked = sorted(bound)[:2000]
+    asked = sorted(name for name in bound if len(name) <= MAX_NAME)[:2000]
     described = material.node.inspect(asked) if asked else {}
     names = {}
     for entry in problem.entry_points:
@@ -148,6 +149,7 @@ class Bench:
     material: Material
     resolved: Resolved
     secret: str
+    patience: Patience
     torch: set[str]
 
     def evidence(self, check: Check) -> Evidence:
@@ -160,8 +162,7 @@ class Bench:
         seed = check_seed(self.secret, self.problem.id, check.name)
         opened: list[Node] = []
         try:
-            with cores.staying():
-                return run_check(self.problem, check, lambda: self._open(opened, seed), seed)
+            return run_check(self.problem, check, lambda: self._open(opened, seed), seed)
         finally:
             for node in opened:
                 node.kill()
@@ -176,7 +177,7 @@ class Bench:
         opened: list[Node] = []
         try:
             return self.problem.draw(self._open(opened, 0))
-        except (StudentError, NodeDied, NodeTimedOut, AssertionError, ValueError, TypeError):
+        except (StudentError, NodeDied, NodeTimedOut, OutOfPatienceError, AssertionError, ValueError, TypeError):
             return ()
         finally:
             for node in opened:
@@ -185,8 +186,8 @@ class Bench:
     def _open(self, opened: list[Node], seed: int) -> Candidate:
         node = self.material.node.fork()
         opened.append(node)
-        cores.bring(node.host_pid)
-        return Candidate(self.problem, self.resolved, node, seed % 2**31, self.torch)
+        patience = Patience(node.limits.check_s, self.patience)
+        return Candidate(self.problem, self.resolved, node, patience, seed % 2**31, self.torch)
 
 
 def _result(check: Check, evidence: Evidence) -> CheckResult:
@@ -231,20 +232,30 @@ def without_material(problem: Problem, evidence: Evidence) -> Answer:
     return _answer(problem, checks, None)
 
 
-def judge(problem: Problem, material: Material, secret: str, tell: Callable[[str], None] = lambda name: None) -> Answer:
-    """All checks of `problem` on an answer.  `tell` hears the name of each check before it runs."""
+def judge(
+    problem: Problem,
+    material: Material,
+    secret: str,
+    patience: Patience,
+    tell: Callable[[str], None] = lambda name: None,
+) -> Answer:
+    """All checks of `problem` on an answer.  `patience` is what is left of the time that a document may take; `tell`
+    hears the name of each check before it runs.
+    """
     try:
         resolved = resolve(problem, material)
     except (NodeDied, NodeTimedOut) as error:
         crashed = [_result(check, Crashed(str(error))) for check in problem.checks]
         return _answer(problem, [*crashed, *derivation(problem, material.prose)], material)
-    bench = Bench(problem, material, resolved, secret, set())
+    bench = Bench(problem, material, resolved, secret, patience, set())
     checks: list[CheckResult] = []
-    for check in sorted(problem.checks, key=lambda check: not check.fresh):
-        tell(check.name)
-        try:
-            checks.append(_result(check, bench.evidence(check)))
-        except (NodeDied, NodeTimedOut) as error:
-            checks.append(_result(check, Crashed(str(error))))
+    with cores.shared_with(material.node.host_pid):
+        for check in sorted(problem.checks, key=lambda check: not check.fresh):
+            tell(check.name)
+            try:
+                checks.append(_result(check, bench.evidence(check)))
+            except (NodeDied, NodeTimedOut) as error:
+                checks.append(_result(check, Crashed(str(error))))
+        figures = bench.figures() if resolved.names else ()
     checks.extend(derivation(problem, material.prose))
-    return _answer(problem, checks, material, bench.figures() if resolved.names else ())
+    return _answer(problem, checks, material, figures)

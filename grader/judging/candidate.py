@@ -16,6 +16,7 @@ from grader.evidence import Text
 from grader.judging.literal import assignment, literal
 from grader.judging.oracle import ScalarOracle
 from grader.judging.outcome import Mismatch
+from grader.judging.patience import Patience
 from grader.problem import Problem
 from grader.sandbox.node import Node, StudentError
 from grader.sandbox.worker import protocol
@@ -55,11 +56,11 @@ class Shown(NamedTuple):
 
 @dataclass
 class Case:
-    """What a check has done on the present inputs."""
+    """What a check has done on the present inputs; `shown` makes what people see in place of the last call."""
 
     inputs: dict[str, Any]
     calls: list[CallMade] = field(default_factory=list)
-    shown: Shown | None = None
+    shown: Callable[[], Shown] | None = None
 
 
 class StudentFunction:
@@ -78,13 +79,17 @@ class Candidate:
     """An answer in its worker.  `candidate.name(...)` calls the student's function with copies of the arguments.
 
     Calling raises StudentError when the student's code raises, NodeTimedOut and NodeDied when its process had to be
-    ended, and Mismatch when it changed an argument that it must leave alone.  Torch tensors come back as arrays.
+    ended, Mismatch when it changed an argument that it must leave alone, and OutOfPatienceError when earlier calls
+    have used up the time of the check.  Torch tensors come back as arrays.
     """
 
-    def __init__(self, problem: Problem, resolved: Resolved, node: Node, seed: int, torch: set[str]) -> None:
+    def __init__(
+        self, problem: Problem, resolved: Resolved, node: Node, patience: Patience, seed: int, torch: set[str]
+    ) -> None:
         self._problem = problem
         self._resolved = resolved
         self._node = node
+        self._patience = patience
         self._seed = seed
         self._torch = torch
         self._takes_numpy: set[str] = set()
@@ -122,15 +127,23 @@ class Candidate:
         """Shows `call`, and code that binds `inputs` and runs `lines`; {} in both is the student's own name for
         `entry`.  For checks that compare what follows from a result, which printing it would not show.
         """
-        sent = {name: self.as_sent(entry, value) for name, value in inputs.items()}
-        imports = ["import numpy as np"] + ["import torch"] * any(isinstance(value, Tensor) for value in sent.values())
-        body = [*(assignment(name, value) for name, value in sent.items()), *lines]
-        own = self.name_of(entry)
-        self.shows(Shown(call.replace("{}", own), "\n".join([*imports, "", *body, ""]).replace("{}", own)))
 
-    def shows(self, shown: Shown) -> None:
-        """What a counterexample of the present case shows: for calls through an adapter, which students cannot make."""
-        self._case.shown = shown
+        def made() -> Shown:
+            sent = {name: self.as_sent(entry, value) for name, value in inputs.items()}
+            torch = ["import torch"] * any(isinstance(value, Tensor) for value in sent.values())
+            body = [*(assignment(name, value) for name, value in sent.items()), *lines]
+            code = "\n".join(["import numpy as np", *torch, "", *body, ""])
+            own = self.name_of(entry)
+            return Shown(call.replace("{}", own), code.replace("{}", own))
+
+        self.shows(made)
+
+    def shows(self, make: Callable[[], Shown]) -> None:
+        """What a counterexample of the present case shows: for calls through an adapter, which students cannot make.
+
+        Made only when it is needed: most cases hold.
+        """
+        self._case.shown = make
 
     def begin(self, inputs: dict[str, Any]) -> Case:
         """Start a new case, on which calls are recorded."""
@@ -173,7 +186,8 @@ class Candidate:
     def _send_call(self, target: str | int, args: tuple[Any, ...], pure: bool) -> Any:
         oracles: dict[int, Callable[..., Any]] = {}
         packed = [_outgoing(arg, oracles) for arg in args]
-        reply = self._node.call(target, packed, oracles, pure=pure, seed=self._seed)
+        with self._patience.waiting():
+            reply = self._node.call(target, packed, oracles, pure=pure, seed=self._seed)
         if reply.changed:
             raise _changed(reply.changed[0], args)
         single = any(isinstance(arg, np.ndarray) and arg.dtype == np.float32 for arg in args)
@@ -185,7 +199,8 @@ class Candidate:
         packed = [_outgoing(arg, oracles) for arg in args]
         roles = self._problem.adapters[name].items()
         names = {role: self._resolved.names[entry] for role, entry in roles if entry in self._resolved.names}
-        reply = self._node.adapt(name, names, packed, oracles, self._seed)
+        with self._patience.waiting():
+            reply = self._node.adapt(name, names, packed, oracles, self._seed)
         return self._incoming(reply.value, True)
 
     def _incoming(self, value: Any, single: bool) -> Any:

@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import seed as with_seed
 from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
+
+from grader.judging import bank
+from grader.sandbox.worker.protocol import ProtocolError
 
 Inputs = dict[str, Any]
 CheckFunction = Callable[..., Any]
@@ -31,14 +35,27 @@ def named(function: CheckFunction) -> list[Inputs]:
 
 
 @cache
-def drawn(function: CheckFunction, count: int, seed: int) -> tuple[Inputs, ...]:
+def drawn(function: CheckFunction, count: int, seed: int, folder: Path = Path()) -> tuple[Inputs, ...]:
     """The cases that Hypothesis draws for the check; one empty case for a check that draws nothing.
 
-    Kept for the life of the process: drawing costs more than most answers take to be judged.
+    Kept for the life of the process, and on disk for a problem in `folder`: drawing costs more than most answers take
+    to be judged.
     """
+    if not hasattr(function, "hypothesis"):
+        return ({},)
+    key = bank.key(folder, function.__name__, count, seed)
+    kept = bank.load(key)
+    if kept is not None:
+        return kept
     cases: list[Inputs] = []
     search(function, count, seed, cases.append)
-    return tuple(cases)
+    try:
+        written = bank.written(cases)
+    except ProtocolError:
+        return tuple(cases)
+    bank.save(key, written)
+    # As they will be read: an array's layout in memory must not depend on who came first.
+    return tuple(bank.read(written))
 
 
 def search(function: CheckFunction, count: int, seed: int, test: Callable[[Inputs], None]) -> None:

@@ -114,7 +114,7 @@ def _counterexample(
     check: Check, failure: Failure, candidate: Candidate, entry: EntryPoint, remembered: int
 ) -> Counterexample:
     error, case = failure.error, failure.case
-    shown = case.shown
+    shown = case.shown() if case.shown else None
     call, lines = (shown.call, []) if shown else _shown_call(case, candidate)
     hint: Text | None = None
     snippet: str | None = None

@@ -30,6 +30,8 @@ def precisely(bits: int = BITS) -> Iterator[None]:
 
 def ball(x: object) -> Ball:
     """`x` as a ball: exactly for floats and complex numbers, to working precision for fractions."""
+    if type(x) is float:
+        return arb(x)
     if isinstance(x, arb | acb):
         return x
     if isinstance(x, complex | np.complexfloating):
@@ -45,8 +47,9 @@ def rational(x: object) -> Rational:
     """`x` as the rational number that it is; ValueError or OverflowError for nan and inf."""
     if isinstance(x, fmpq):
         return x
-    exact = Fraction(x) if isinstance(x, Fraction | int) else Fraction(float(x))  # type: ignore[arg-type]
-    return fmpq(exact.numerator, exact.denominator)
+    if isinstance(x, Fraction | int):
+        return fmpq(x.numerator, x.denominator)
+    return fmpq(*float(x).as_integer_ratio())  # type: ignore[arg-type]
 
 
 def vector(x: Sequence[Any] | np.ndarray[Any, Any]) -> Any:

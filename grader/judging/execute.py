@@ -91,9 +91,8 @@ class SectionBrokeError(Exception):
         self.index = index
 
 
-def _section(base: Node, section: Section, limits: Limits, deadline: float) -> Executed:
-    """Run a section's cells in a fork of `base`; raises NodeDied, NodeTimedOut when `base` is gone."""
-    node = base.fork()
+def _section(base: Node, node: Node, section: Section, limits: Limits, deadline: float) -> Executed:
+    """Run a section's cells in `node`, a fork of `base`; raises NodeDied, NodeTimedOut when `base` is gone."""
     outcomes: list[CellOutcome] = []
     for number, cell in enumerate(section.cells, 1):
         if time.monotonic() > deadline:
@@ -123,32 +122,35 @@ def _again(base: Node, outcomes: list[CellOutcome], limits: Limits) -> Node:
     return node
 
 
-def _left_out(base: Node, section: Section, how: str) -> Executed:
+def _left_out(node: Node, section: Section, how: str) -> Executed:
     """A section that broke a worker before: none of its cells runs."""
     outcomes = tuple(CellOutcome(cell, f"{BROKE} ({how})", ended=True) for cell in section.cells)
-    return Executed(section, outcomes, base.fork())
+    return Executed(section, outcomes, node)
 
 
 def execute(document: Document, worker: Node, limits: Limits, broken: Mapping[int, str]) -> Iterator[Executed]:
     """Run the sections in order, as far as some problem needs them, each from where the one before it ended.
 
-    `broken` are the indices of sections not to run, with the reason.  Raises SectionBrokeError when a section, or
-    judging it, ended the process that the next one starts from.
+    Only the process of the last section that was given stands: a document may have more sections than a worker may
+    have processes.  `broken` are the indices of sections not to run, with the reason.  Raises SectionBrokeError when
+    a section, or judging it, ended the process that the next one starts from.
     """
     last = max((i for i, section in enumerate(document.sections) if section.problems), default=-1)
     deadline = time.monotonic() + limits.document_s
     base = worker
     for index, section in enumerate(document.sections[: last + 1]):
         try:
-            base.inspect([])
+            node = base.fork()
         except (NodeDied, NodeTimedOut) as error:
             raise SectionBrokeError(index - 1, str(error)) from error
         try:
             if index in broken:
-                executed = _left_out(base, section, broken[index])
+                executed = _left_out(node, section, broken[index])
             else:
-                executed = _section(base, section, limits, deadline)
+                executed = _section(base, node, section, limits, deadline)
         except (NodeDied, NodeTimedOut) as error:
             raise SectionBrokeError(index, str(error)) from error
+        if base is not worker:
+            base.kill()
         base = executed.node
         yield executed

@@ -12,6 +12,7 @@ from grader.evidence import Answer, NeedsReview, NotAttempted, OtherExercise, Re
 from grader.judging import words
 from grader.judging.answer import Material, judge, without_material
 from grader.judging.execute import Executed, SectionBrokeError, execute
+from grader.judging.patience import Patience
 from grader.problem import Problem, ProblemSet
 from grader.reading.submission import Document, Submission
 from grader.sandbox.interpreter import Interpreter
@@ -66,19 +67,23 @@ def _document(
 ) -> dict[str, Judged]:
     """The answers that one document holds, by problem id.
 
-    Raises SandboxError.  A section that breaks the worker is left out, and what follows it is run in a fresh one.
+    Raises SandboxError.  A section that breaks the worker is left out, and what follows it is run in a fresh one;
+    when it breaks again, the section before is left out too.
     """
     answers: dict[str, Judged] = {}
     broken: dict[int, str] = {}
+    patience = Patience(options.limits.judging_s)
     while True:
         try:
             with sandbox.session(submission.support, flavour(document)) as worker:
-                _sections(execute(document, worker, options.limits, broken), document, wanted, options, answers)
+                sections = execute(document, worker, options.limits, broken)
+                _sections(sections, document, wanted, options, patience, answers)
             return answers
         except SectionBrokeError as error:
-            if error.index < 0 or error.index in broken:
+            to_blame = [index for index in range(error.index + 1) if index not in broken]
+            if not to_blame:
                 raise SandboxError(str(error)) from error
-            broken[error.index] = str(error)
+            broken[to_blame[-1]] = str(error)
 
 
 def _sections(
@@ -86,6 +91,7 @@ def _sections(
     document: Document,
     wanted: tuple[Problem, ...],
     options: Options,
+    patience: Patience,
     answers: dict[str, Judged],
 ) -> None:
     """Judge each problem after the last section that answers it; `answers` keeps what was judged before."""
@@ -97,7 +103,7 @@ def _sections(
             seen.setdefault(name, []).append(executed)
             if last[name] == index and name in by_id and name not in answers:
                 started = time.perf_counter()
-                answer = judge(by_id[name], Material.of(seen[name]), options.secret)
+                answer = judge(by_id[name], Material.of(seen[name]), options.secret, patience)
                 answers[name] = Judged(answer, time.perf_counter() - started)
 
 

@@ -26,9 +26,13 @@ class ScalarOracle:
         self.name = name
         self.budget = budget
         self.asked: list[float] = []
+        self._calls = 0
 
     def __call__(self, *args: Any) -> Any:
         """The value at one number, or elementwise at an array; raises OracleFault, OracleExhausted."""
+        self._calls += 1
+        if self._calls > 2 * self.budget:  # wrong calls, and empty arrays, are no points
+            raise self._exhausted()
         if len(args) != 1:
             raise OracleFault(f"{self.name}() takes one number; it was called with {len(args)} arguments")
         point = args[0].array if isinstance(args[0], Tensor) else args[0]
@@ -41,7 +45,7 @@ class ScalarOracle:
 
     def _at(self, x: float) -> float:
         if len(self.asked) >= self.budget:
-            raise OracleExhausted(f"{self.name} was called more than {self.budget} times")
+            raise self._exhausted()
         self.asked.append(x)
         if math.isnan(x):
             return math.nan
@@ -49,6 +53,9 @@ class ScalarOracle:
             return float(self.function(x))
         except OverflowError:
             return math.inf
+
+    def _exhausted(self) -> OracleExhausted:
+        return OracleExhausted(f"{self.name} was called more than {self.budget} times")
 
     def recording(self, call: str, show: str, expected: str) -> str:
         """Python that runs `call`, in which this function is called `recorded`, and shows what was `asked`."""

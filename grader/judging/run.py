@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable
 
 from hypothesis.errors import HypothesisException, UnsatisfiedAssumption
 
-from grader.evidence import Evidence, NeedsReview, Tested
+from grader.evidence import Evidence, NeedsReview, Tested, TimedOut
 from grader.judging import cases, words
 from grader.judging.candidate import Candidate
 from grader.judging.cases import Inputs
 from grader.judging.counterexample import Failure, failed
 from grader.judging.outcome import Tally, tallying
+from grader.judging.patience import OutOfPatienceError
 from grader.problem import Check, Problem
 from grader.sandbox.node import NodeDied, NodeTimedOut, StudentError
 
@@ -40,11 +41,12 @@ class Run:
         self.failure: Failure | None = None
         self.failed_first: Inputs = {}
         self.ours: Exception | None = None
+        self.late = False
         self.history: list[Inputs] = []
 
     @property
     def ended(self) -> bool:
-        return self.failure is not None or self.ours is not None
+        return self.failure is not None or self.ours is not None or self.late
 
     def over(self, inputs: Iterable[Inputs]) -> None:
         """Run the cases until one fails."""
@@ -75,6 +77,9 @@ class Run:
             raise
         except HypothesisException:
             raise
+        except OutOfPatienceError as error:
+            self.late = True
+            raise _Stop from error
         except Exception as error:
             self.ours = error
             raise _Stop from error
@@ -98,11 +103,13 @@ def run_check(problem: Problem, check: Check, open_candidate: OpenCandidate, see
     """The evidence for one check.  `open_candidate` gives a candidate in a fresh process each time."""
     with tallying() as tally:
         run = Run(check, open_candidate())
-        run.over(cases.drawn(check.function, check.max_examples, seed))
+        run.over(cases.drawn(check.function, check.max_examples, seed, problem.folder))
         drawn_failed = run.failure is not None
         run.over(cases.named(check.function))
     if run.ours is not None:
         return _ours(run.ours)
+    if run.late:
+        return TimedOut(words.out_of_patience(run.cases))
     if run.failure is None:
         return _held(run, tally)
     if drawn_failed and not run.failure.final:
@@ -143,11 +150,15 @@ def _confirmed(problem: Problem, run: Run, open_candidate: OpenCandidate) -> Evi
         return failed(problem, run.check, failure, run.candidate)
     again = Run(run.check, open_candidate())
     again.over([failure.case.inputs])
+    if again.late:
+        return TimedOut(words.out_of_patience(failure.before))
     if again.failure is not None:
         return failed(problem, run.check, again.failure, again.candidate)
     for last in (failure.case.inputs, run.failed_first):
         replay = Run(run.check, open_candidate())
         replay.over([*run.history, last])
+        if replay.late:
+            return TimedOut(words.out_of_patience(failure.before))
         if replay.failure is not None:
             return failed(problem, run.check, replay.failure, replay.candidate, replay.failure.before)
     return NeedsReview(words.not_reproducible(), internal=repr(failure.error)[:2000])

@@ -64,6 +64,12 @@ class Shifted(NamedTuple):
     shift: float
 
 
+# What cases are made of beside numbers, arrays, lists and dicts of them: what is not named here is not kept on disk.
+RECORDS: dict[str, type] = {
+    kind.__name__: kind for kind in (QuadraticSystem, Search, IndefinitePair, Shifted, convex.ConvexFunction)
+}
+
+
 def reals(magnitude: float = 1e3) -> st.SearchStrategy[float]:
     """Floats of at most this size: whole, spread evenly with all their digits, small, any exponent down to
     1e-140, zero.

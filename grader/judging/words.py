@@ -97,6 +97,13 @@ def time_limit() -> Text:
     )
 
 
+def out_of_patience(held: int) -> Text:
+    return Text(
+        f"The calls were slow, and the time for judging them was used up; before that, {held} case(s) held.",
+        f"调用太慢，评判的时间已经用完；在此之前有 {held} 组输入通过。",
+    )
+
+
 def asked_too_often(limit: str) -> Text:
     return Text(
         f"The call was ended: {limit}. Does the loop end for this input?",

@@ -6,6 +6,7 @@ import ast
 import re
 import warnings
 from collections.abc import Iterator
+from functools import lru_cache
 
 _FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
 _LINE_START = re.compile(
@@ -24,6 +25,7 @@ def parse(source: str) -> ast.Module | None:
         return None
 
 
+@lru_cache(maxsize=512)
 def defined_names(source: str) -> frozenset[str]:
     """The names that `source` binds at top level, also inside `if`, `for`, `try` and `with`.
 
@@ -43,6 +45,7 @@ def bases_of_classes(source: str) -> frozenset[str]:
     return frozenset(bases)
 
 
+@lru_cache(maxsize=512)
 def untouched(source: str, name: str, starter: str | None) -> bool:
     """Whether the last definition of function or class `name` is the starter's, or has an empty body.
 

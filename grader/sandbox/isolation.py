@@ -31,8 +31,9 @@ class Limits:
 
     Seconds are of processor time (`cpu_s`) and of the clock (`wall_s`), for one cell and for one call; `document_s`
     bounds all cells of a document together, `check_s` and `judging_s` the waiting for calls in one check and in all
-    checks of a document.  Sizes are in MiB; `memory_mib` is what one process may map, `total_mib`
-    what all processes of a worker may hold.
+    checks of a document.  `answer_s` is for what our own code does in the worker, such as a fork: only a process that
+    was tampered with, or a machine that is overloaded, needs more.  Sizes are in MiB; `memory_mib` is what one
+    process may map, `total_mib` what all processes of a worker may hold.
     """
 
     cell_cpu_s: float = 10.0
@@ -43,6 +44,7 @@ class Limits:
     check_s: float = 60.0
     judging_s: float = 600.0
     grace_s: float = 2.0
+    answer_s: float = 30.0
     memory_mib: int = 2048
     total_mib: int = 6144
     file_mib: int = 64

@@ -10,6 +10,7 @@ import socket
 import struct
 import time
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from grader.sandbox.isolation import Limits
@@ -17,7 +18,7 @@ from grader.sandbox.worker import protocol
 from grader.sandbox.worker.protocol import ConnectionLost, ProtocolError
 
 MAX_REFUSALS = 100
-STAGED_AT_ONCE = 1 << 24
+STAGED_AT_ONCE = 1 << 21
 # Hundreds of processes that all want to run leave little time to the one that ends them.
 PURGE_S = 30.0
 _CREDENTIALS = struct.Struct("3i")
@@ -78,6 +79,7 @@ class Node:
         self._parent = parent
         self._inner_pid = pid
         self._process: int | None = None
+        self._depth = 0
         self._children: list[Node] = []
         self.alive = True
         self.host_pid = 0
@@ -85,11 +87,10 @@ class Node:
 
     @classmethod
     def greet(cls, connection: socket.socket, limits: Limits, wall_s: float) -> Node:
-        """Process 1 of a new worker, which serves the other end of `connection`.
+        """Process 1 of a new worker, which serves the other end of `connection` (with SO_PASSCRED).
 
         Raises NodeDied, NodeTimedOut when it does not say within `wall_s` that it is there.
         """
-        connection.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         node = cls(connection, limits)
         node._learn_who(wall_s)
         reply = node._reply(time.monotonic() + wall_s)
@@ -117,7 +118,7 @@ class Node:
 
     def _fork(self, theirs: socket.socket) -> int:
         """Have the worker fork a child that serves `theirs`; gives the worker's own number for it."""
-        deadline = time.monotonic() + self.limits.call_wall_s
+        deadline = time.monotonic() + self.limits.answer_s
         try:
             frame = protocol.encode(protocol.Fork())
             socket.send_fds(self._connection, [frame[:4]], [theirs.fileno()])
@@ -132,8 +133,8 @@ class Node:
     def _say_who(self) -> None:
         """Ask anything once: the kernel attaches to the reply who really sent it."""
         self._send(protocol.Inspect([]))
-        self._learn_who(self.limits.call_wall_s)
-        self._reply(time.monotonic() + self.limits.call_wall_s)
+        self._learn_who(self.limits.answer_s)
+        self._reply(time.monotonic() + self.limits.answer_s)
 
     def _learn_who(self, wall_s: float) -> None:
         """From the message that comes next, which is left to be read: the process to end, whatever its number."""
@@ -148,16 +149,35 @@ class Node:
         for level, kind, data in ancillary:
             if level == socket.SOL_SOCKET and kind == socket.SCM_CREDENTIALS:
                 self.host_pid = _CREDENTIALS.unpack(data[: _CREDENTIALS.size])[0]
-        # A process that has ended since has a number that may be another's; a descriptor of it stays its own.
-        with contextlib.suppress(OSError):
-            self._process = os.pidfd_open(self.host_pid)
+        if self.host_pid <= 0:
+            raise self._lost(ConnectionLost("end of stream"))
+        self._hold()
         self._connection.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 0)
+
+    def _hold(self) -> None:
+        """Keep a descriptor of the process: when it has ended, its number may be another's.
+
+        What the kernel says of its number in the worker counts, not what the worker said; and a process with fewer
+        numbers than process 1 has lies outside the worker, so that the sender is gone and its number was given anew.
+        """
+        try:
+            self._process = os.pidfd_open(self.host_pid)
+            status = Path(f"/proc/{self.host_pid}/status").read_text()
+        except OSError:
+            return
+        numbers = next(line for line in status.splitlines() if line.startswith("NSpid:")).split()[1:]
+        self._depth = len(numbers)
+        if self._depth < self._root()._depth:
+            os.close(self._process)
+            self._process = None
+        elif self._parent is not None:
+            self._inner_pid = int(numbers[-1])
 
     def stage(self, name: str, data: bytes) -> None:
         """Put a file into the working folder of process 1; raises NodeDied, NodeTimedOut."""
         for start in range(0, max(len(data), 1), STAGED_AT_ONCE):
             self._send(protocol.Stage(name, data[start : start + STAGED_AT_ONCE]))
-            self._expect_done(self.limits.call_wall_s)
+            self._expect_done(self.limits.answer_s)
 
     def purge(self) -> None:
         """End every process of the worker that is none of its nodes; raises NodeDied, NodeTimedOut.
@@ -189,7 +209,7 @@ class Node:
     def inspect(self, names: list[str], wall_s: float | None = None) -> dict[str, protocol.Described]:
         """What the names are bound to, within `wall_s`; raises NodeTimedOut, NodeDied."""
         self._send(protocol.Inspect(names))
-        reply = self._reply(time.monotonic() + (wall_s or self.limits.call_wall_s))
+        reply = self._reply(time.monotonic() + (wall_s or self.limits.answer_s))
         if not isinstance(reply, protocol.Inspected) or set(reply.names) != set(names):
             raise self._broken(reply)
         return reply.names
@@ -200,7 +220,10 @@ class Node:
         """Call a name or handle; raises StudentError, NodeTimedOut, NodeDied.  `args` are packed already."""
         limits = self.limits
         self._send(protocol.Call(target, args, limits.call_cpu_s, limits.call_wall_s, pure, seed))
-        return self._returned(oracles)
+        reply = self._returned(oracles)
+        if not all(0 <= position < len(args) for position in reply.changed):
+            raise self._broken(reply)
+        return reply
 
     def adapt(
         self, name: str, names: dict[str, str], args: list[Any], oracles: Mapping[int, Oracle], seed: int
@@ -241,7 +264,7 @@ class Node:
 
     def _send(self, request: protocol.Request) -> None:
         try:
-            self._connection.settimeout(self.limits.call_wall_s)
+            self._connection.settimeout(self.limits.answer_s)
             protocol.send_frame(self._connection, protocol.encode(request))
         except (ConnectionLost, OSError) as error:
             raise self._lost(error) from error
@@ -274,7 +297,7 @@ class Node:
         if self._parent is not None and self._parent.alive:
             for _ in range(50):
                 self._parent._send(protocol.Reap(self._inner_pid))
-                reply = self._parent._reply(time.monotonic() + self.limits.call_wall_s)
+                reply = self._parent._reply(time.monotonic() + self.limits.answer_s)
                 status = reply.status if isinstance(reply, protocol.Ended) else None
                 if status is not None:
                     break

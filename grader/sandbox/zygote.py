@@ -52,6 +52,8 @@ class Zygote:
         The worker says `Opened` on it, or the connection ends where the zygote has.
         """
         ours, theirs = socket.socketpair()
+        # Before anything is sent: the kernel then attaches to it who sends.
+        ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         with theirs:
             self._send({"folder": str(folder)}, [theirs.fileno()])
         return ours

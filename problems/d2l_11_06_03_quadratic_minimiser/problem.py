@@ -82,8 +82,11 @@ def x_star_solves_the_system(candidate, system):
     """x* satisfies Qx* + c = 0, up to rounding in the residual."""
     Q, c, b = system
     x_star, _ = _answer(candidate, Q, c, b)
-    right = quadratic.minimum(Q, c, b).x
-    mistakes = (compare.Mistake(_times(-1, right), SIGN), compare.Mistake(_times(0.5, right), FACTOR))
+
+    def mistakes():
+        right = quadratic.minimum(Q, c, b).x
+        return compare.Mistake(_times(-1, right), SIGN), compare.Mistake(_times(0.5, right), FACTOR)
+
     compare.solves(x_star, Q, c, "x*", dtype=Q.dtype, mistakes=mistakes)
 
 
@@ -100,14 +103,15 @@ def h_star_is_the_minimum(candidate, system):
     """h_star = b − ½cᵀQ⁻¹c, the minimum of h."""
     Q, c, b = system
     _, h_star = _answer(candidate, Q, c, b)
-    right = quadratic.minimum(Q, c, b).value
-    gain = Fraction(b) - right
-    mistakes = (
-        compare.Mistake(right + 2 * gain, VALUE_SIGN),
-        compare.Mistake(-gain, NO_B),
-        compare.Mistake(right - gain, NO_HALF),
-        compare.Mistake(right + gain / 2, QUARTER),
-    )
+
+    def mistakes():
+        right = quadratic.minimum(Q, c, b).value
+        gain = Fraction(b) - right
+        yield compare.Mistake(right + 2 * gain, VALUE_SIGN)
+        yield compare.Mistake(-gain, NO_B)
+        yield compare.Mistake(right - gain, NO_HALF)
+        yield compare.Mistake(right + gain / 2, QUARTER)
+
     compare.minimum_value(h_star, Q, c, b, "h_star", dtype=Q.dtype, mistakes=mistakes)
 
 
@@ -178,11 +182,14 @@ def never_solves_with_a_non_symmetric_q(candidate, system):
     if found is compare.REFUSED:
         return
     x_star, h_star = compare.as_parts(found, ("x_star", "h_star"), RESULT)
-    mistakes = [compare.Mistake(quadratic.minimum(Q, c, b).x, USED_AS_IT_IS)]
-    for T in (np.tril(Q) + np.tril(Q, -1).T, np.triu(Q) + np.triu(Q, 1).T):
-        if quadratic.is_positive_definite(T):
-            mistakes.append(compare.Mistake(quadratic.minimum(T, c, b).x, ONE_TRIANGLE))
-    compare.solves(x_star, S, c, X_OF_S, matrix="S", mistakes=tuple(mistakes))
+
+    def mistakes():
+        yield compare.Mistake(quadratic.minimum(Q, c, b).x, USED_AS_IT_IS)
+        for T in (np.tril(Q) + np.tril(Q, -1).T, np.triu(Q) + np.triu(Q, 1).T):
+            if quadratic.is_positive_definite(T):
+                yield compare.Mistake(quadratic.minimum(T, c, b).x, ONE_TRIANGLE)
+
+    compare.solves(x_star, S, c, X_OF_S, matrix="S", mistakes=mistakes)
     # A value that is wrong for S too has lost its points in check 2.
     if compare.accepts(lambda: compare.minimum_value(of_S, S, c, b, "h_star")):
         compare.minimum_value(h_star, S, c, b, "h_star")

@@ -59,8 +59,7 @@ def adam_trace(candidate: Candidate, x0: Array, gradients: Array, hyper: Hyper, 
     numbers, and what Candidate raises.
     """
     form = _form(candidate, hyper)
-    call, snippet = _call(candidate, form), _snippet(candidate, form, x0, gradients, beside)
-    candidate.shows(Shown(call, snippet, form.name in ("step", "tensors")))
+    candidate.shows(lambda: _shown(candidate, form, x0, gradients, beside))
     reply = candidate.trajectory(x0, gradients, dict(hyper), beside)
     return _trace(candidate, form, reply, x0, len(gradients))
 
@@ -74,8 +73,7 @@ def adam_descent(candidate: Candidate, x0: Array, curvatures: Array, steps: int,
 def _trace(candidate: Candidate, form: _Form, reply: Any, x0: Array, steps: int) -> Trace:
     if reply.get("fault"):
         raise _no_state(candidate) if reply["fault"] == "init" else _no_pair(candidate, reply.get("found"))
-    for t, row in enumerate(reply["x"]):
-        compare.as_vector(row, len(x0), Text(f"x after step {t + 1}", f"第 {t + 1} 步之后的 x"))
+    compare.as_rows(reply["x"], len(x0), lambda t: Text(f"x after step {t + 1}", f"第 {t + 1} 步之后的 x"))
     x = compare.as_matrix(reply["x"], (steps, len(x0)), Text("x after every step", "每一步之后的 x"))
     return Trace(form.name, x, reply["m"], reply["v"], reply["named"] is True, form.hyper, _dtype(reply, x0))
 
@@ -178,6 +176,11 @@ def _settings(form: _Form) -> str:
     if form.name == "optimizer":
         return ", ".join(f"{name}={shown[name]}" for name in form.takes)
     return ", ".join(shown[name] for name in form.takes)
+
+
+def _shown(candidate: Candidate, form: _Form, x0: Array, gradients: Array, beside: Array | None) -> Shown:
+    snippet = _snippet(candidate, form, x0, gradients, beside)
+    return Shown(_call(candidate, form), snippet, form.name in ("step", "tensors"))
 
 
 class _Code(NamedTuple):

@@ -18,6 +18,7 @@ from grader.judging.compare.shapes import (
     as_matrix,
     as_number,
     as_parts,
+    as_rows,
     as_vector,
 )
 from grader.judging.compare.spectral import disc_contains, in_some_disc, rank_one_sum
@@ -37,6 +38,7 @@ __all__ = [
     "as_matrix",
     "as_number",
     "as_parts",
+    "as_rows",
     "as_vector",
     "asked_inside",
     "at_most",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -74,11 +75,12 @@ def adam_steps(
     betas swapped 2e3 (float32; 1e11 and more in float64). m and v come from the gradients alone, in extended
     precision; what is not surely right is decided in balls.
     """
-    trace = _trace(found, start, what)
-    columns = np.asarray(gradients, dtype=np.float64).reshape(len(found), trace.shape[1])
+    x0 = np.asarray(start, dtype=np.float64).ravel()
+    trace = np.vstack([x0, _rows(found, len(x0), what)])
+    columns = np.asarray(gradients, dtype=np.float64).reshape(len(found), len(x0))
     u = zones.unit_roundoff(dtype)
     floor = zones.smallest_normal(dtype)
-    defects = _defects(trace.astype(np.longdouble), _moments(columns.astype(np.longdouble), rule), rule, (u, floor))
+    defects = _defects(trace.astype(np.longdouble), _extended(columns, rule), rule, (u, floor))
     t, i = _largest(defects.ratios)
     ratio: Any = defects.ratios[t, i]
     one = _balls(columns[: t + 1, i : i + 1])
@@ -121,13 +123,13 @@ def adam_moments(
     surely right.
     """
     columns = np.asarray(gradients, dtype=np.float64)
-    moments = _moments(columns.astype(np.longdouble), rule)
+    moments = _extended(columns, rule)
     largest = np.maximum.accumulate(np.abs(columns), axis=0)
     for found, right, name, beta, size in (
         (found_m, moments.m, "m", rule.beta1, largest),
         (found_v, moments.v, "v", rule.beta2, largest**2),
     ):
-        _same_moment(_trace(found, None, what, columns.shape[1]), right, (name, beta, size), columns, rule, what, dtype)
+        _same_moment(_rows(found, columns.shape[1], what), right, (name, beta, size), columns, rule, what, dtype)
 
 
 def _same_moment(
@@ -165,37 +167,47 @@ def _same_moment(
     settle_open(error, float(limits[t, i]), mismatch, what)
 
 
-def _trace(found: Sequence[object], start: Reals | None, what: What, d: int | None = None) -> Reals:
-    rows = [] if start is None else [np.asarray(start, dtype=np.float64).ravel()]
-    d = len(rows[0]) if d is None else d
-    for t, x in enumerate(found):
+def _rows(found: Sequence[object], d: int, what: What) -> Reals:
+    def after(t: int) -> What:
         name = wording.text(what)
-        step = type(name)(f"{name.en} after step {t + 1}", f"{name.zh}在第 {t + 1} 步之后")
-        rows.append(shapes.as_vector(x, d, step))
-    return np.array(rows)
+        return type(name)(f"{name.en} after step {t + 1}", f"{name.zh}在第 {t + 1} 步之后")
+
+    return shapes.as_rows(found, d, after).reshape(-1, d)
+
+
+def _extended(columns: Reals, rule: AdamRule) -> Moments:
+    """`_moments` in longdouble: not to be changed, since every submission is asked for the same gradients."""
+    return _extended_moments(np.ascontiguousarray(columns).tobytes(), columns.shape[1], rule.beta1, rule.beta2)
+
+
+@lru_cache(maxsize=256)
+def _extended_moments(columns: bytes, d: int, beta1: float, beta2: float) -> Moments:
+    gradients = np.frombuffer(columns).reshape(-1, d).astype(np.longdouble)
+    return _moments(gradients, AdamRule(lr=1.0, beta1=beta1, beta2=beta2, eps=1.0))
 
 
 def _moments(columns: Any, rule: AdamRule) -> Moments:
     """Moments of gradients (T, d); the same recursions in longdouble and, on object arrays of balls, in
     balls.
     """
-    balls = columns.dtype == object
-    one: Any = arb(1) if balls else np.longdouble(1)
+    one: Any = arb(1) if columns.dtype == object else np.longdouble(1)
     beta1, beta2 = one * rule.beta1, one * rule.beta2
-    m = v = size = old_m = old_v = columns[0] * 0
-    rows: list[tuple[Any, ...]] = []
-    power1 = power2 = one
-    for g in columns:
-        m, v, size = (
-            beta1 * m + (1 - beta1) * g,
-            beta2 * v + (1 - beta2) * g * g,
-            beta1 * size + (1 - beta1) * abs(g),
-        )
-        # Each of the numbers in the mean is rounded once more at each step.
-        old_m, old_v = beta1 * old_m + size, beta2 * old_v + v
-        power1, power2 = power1 * beta1, power2 * beta2
-        rows.append((m / (1 - power1), v / (1 - power2), size / (1 - power1), _ratio(old_m, size), _ratio(old_v, v)))
-    return Moments(*(np.array(column) for column in zip(*rows, strict=True)))
+    new = (1 - beta1) * columns, (1 - beta2) * columns * columns, (1 - beta1) * abs(columns)
+    m, v, size = _means(np.array([beta1, beta2, beta1])[:, None], np.stack(new, axis=1))
+    # Each of the numbers in a mean is rounded once more at each step.
+    old_m, old_v = _means(np.array([beta1, beta2])[:, None], np.stack([size, v], axis=1))
+    left1, left2 = (1 - np.multiply.accumulate(np.full(len(columns), beta))[:, None] for beta in (beta1, beta2))
+    return Moments(m / left1, v / left2, size / left1, _ratio(old_m, size), _ratio(old_v, v))
+
+
+def _means(betas: Any, new: Any) -> Any:
+    """y_t = betas y_{t-1} + new_t from y_0 = 0, for several at once: new (T, k, d), betas (k, 1); gives (k, T, d)."""
+    y = new[0] * 0
+    rows = []
+    for row in new:
+        y = betas * y + row
+        rows.append(y)
+    return np.stack(rows, axis=1)
 
 
 def _balls(columns: Reals) -> Any:
@@ -209,18 +221,24 @@ def _largest(ratios: Any) -> tuple[int, int]:
 
 def _ratio(old: Any, size: Any) -> Any:
     # No gradient yet: nothing has been rounded.
-    return np.array([a / b if b > 0 else b * 0 for a, b in zip(old, size, strict=True)])
+    if size.dtype == object:
+        return _ball_ratios(old, size)
+    return np.where(size > 0, old / np.where(size > 0, size, 1), size * 0)
+
+
+_ball_ratios = np.frompyfunc(lambda a, b: a / b if b > 0 else b * 0, 2, 1)
 
 
 def _steps(moments: Moments, rule: AdamRule) -> tuple[Any, Any]:
     """lr / denominator and the right step, for every step and coordinate."""
     inside, outside = (rule.eps, 0.0) if rule.eps_inside else (0.0, rule.eps)
-    rate = rule.lr / (np.vectorize(_root, otypes=[moments.v.dtype])(moments.v + inside) + outside)
+    under = moments.v + inside
+    root = _ball_roots(under) if under.dtype == object else np.sqrt(under)
+    rate = rule.lr / (root + outside)
     return rate, rate * moments.m
 
 
-def _root(v: Any) -> Any:
-    return v.sqrt() if isinstance(v, arb) else np.sqrt(v)
+_ball_roots = np.frompyfunc(lambda v: v.sqrt(), 1, 1)
 
 
 class _Defects(NamedTuple):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +18,8 @@ from grader.judging.compare.wording import What, say
 from grader.judging.outcome import Mismatch
 
 Array = npt.NDArray[Any]
+# Made for a mismatch alone: they are exact solutions too.
+Mistakes = Callable[[], Iterable[Mistake]]
 
 # Ten is enough for solve, Cholesky and inverse; scipy's float32 eigh reaches 1.05 of 10 n u at n = 6.
 BACKWARD = 40
@@ -25,7 +29,8 @@ VALUE = 8
 POWER = 1e-3
 
 
-class System(NamedTuple):
+@dataclass(frozen=True)
+class System:
     """Qx = -c and the value b at 0, exactly as stored: Q (n, n) regular, c (n,) or (n, 1)."""
 
     q: Any
@@ -37,18 +42,36 @@ class System(NamedTuple):
     @staticmethod
     def of(Q: Array, c: Array) -> System:
         """The exact system of two float arrays; ZeroDivisionError if Q is singular."""
-        return _system(tuple(map(tuple, np.asarray(Q).tolist())), tuple(np.ravel(c).tolist()))
+        return _system(*(np.asarray(array, dtype=np.float64).tobytes() for array in (Q, c)))
+
+    @cached_property
+    def row_norm(self) -> Any:
+        """|Q|, the infinity norm."""
+        return exact.row_norm(self.q)
+
+    @cached_property
+    def least(self) -> Any:
+        """-c'Q^-1 c / 2, what the minimum lies below h(0)."""
+        return (self.c.transpose() * self.solution)[0, 0] / 2
+
+    @cached_property
+    def lengths(self) -> tuple[Any, Any, Any]:
+        """|Q|, |c|, |x*| as balls, Euclidean (Frobenius) norms."""
+        q, c, solution = (exact.frobenius_norm(part.entries()) for part in (self.q, self.c, self.solution))
+        return q, c, solution
 
     def has_power(self, u: float) -> bool:
         """4 n kappa u <= 1e-3: beyond it a wrong sign can look like rounding (verification.md, section 5)."""
         return FORWARD * self.n * self.kappa * u <= POWER
 
 
-# Several comparisons speak of one system, and its exact solution is dear: keep the last ones.
-@lru_cache(maxsize=8)
-def _system(rows: tuple[tuple[float, ...], ...], c: tuple[float, ...]) -> System:
-    q, column = exact.matrix(rows), exact.vector(c)
-    return System(q, column, q.solve(-column), exact.condition(q), len(rows))
+# Several comparisons speak of one system, and all submissions of the same ones; the exact solution is dear.
+@lru_cache(maxsize=2048)
+def _system(Q: bytes, c: bytes) -> System:
+    column = np.frombuffer(c).tolist()
+    n = len(column)
+    q, right = exact.matrix(np.frombuffer(Q).reshape(n, n).tolist()), exact.vector(column)
+    return System(q, right, q.solve(-right), exact.condition(q), n)
 
 
 def solves(
@@ -59,7 +82,7 @@ def solves(
     *,
     matrix: str = "Q",
     dtype: npt.DTypeLike = np.float64,
-    mistakes: tuple[Mistake, ...] = (),
+    mistakes: Mistakes = tuple,
 ) -> npt.NDArray[np.float64]:
     """x solves Qx = -c: backward error eta <= 40 n u, or (explicit inverse) forward error <= 4 n kappa u.
 
@@ -84,7 +107,7 @@ def solves(
             f"{{what}}不满足 {matrix}x = -c：残差 {matrix}x + c 远大于舍入误差。",
             what,
         )
-        return Mismatch(expected=expected, found=returned, why=why, hint=_hint_near(x, right, mistakes))
+        return Mismatch(expected=expected, found=returned, why=why, hint=_hint_near(x, right, mistakes()))
 
     settle_open(ratio, 1.0, mismatch, what, power=system.has_power(u))
     return x
@@ -96,14 +119,14 @@ def _solution_ratio(x: Any, system: System, u: float, dtype: npt.DTypeLike) -> A
     error = exact.max_norm(x - system.solution)
     if residual == 0 or error == 0:
         return exact.rational(0)
-    size = exact.row_norm(system.q) * exact.max_norm(x) + exact.max_norm(system.c)
+    size = system.row_norm * exact.max_norm(x) + exact.max_norm(system.c)
     floor = exact.rational(zones.smallest_normal(dtype))
     backward = exact.rational(BACKWARD * system.n * u) * size
     right = exact.rational(FORWARD * system.n * system.kappa * u) * exact.max_norm(system.solution)
     return min(residual / (backward + floor), error / (right + floor))
 
 
-def _hint_near(x: Array, right: Array, mistakes: tuple[Mistake, ...]) -> Text | None:
+def _hint_near(x: Array, right: Array, mistakes: Iterable[Mistake]) -> Text | None:
     """The hint of the mistake that x shows: x is near to it, and much further from what is right."""
     for mistake in mistakes:
         other = np.array([exact.as_float(entry) for entry in mistake.value], dtype=np.float64)
@@ -121,7 +144,7 @@ def minimum_value(
     what: What,
     *,
     dtype: npt.DTypeLike = np.float64,
-    mistakes: tuple[Mistake, ...] = (),
+    mistakes: Mistakes = tuple,
 ) -> None:
     """h* = b - c'Q^-1 c / 2: |found - h*| <= n u (8 |b| + (8 kappa + 40) |c| |x*|), Euclidean norms, x* =
     -Q^-1 c exact.
@@ -134,10 +157,10 @@ def minimum_value(
     system = System.of(Q, c)
     value = shapes.as_number(found, what)
     u = zones.unit_roundoff(dtype)
-    right = exact.rational(b) + (system.c.transpose() * system.solution)[0, 0] / 2
+    right = exact.rational(b) + system.least
     with exact.precisely():
-        lengths = exact.frobenius_norm(system.c.entries()) * exact.frobenius_norm(system.solution.entries())
-        size = VALUE * abs(float(b)) + (VALUE * system.kappa + BACKWARD) * lengths
+        _, linear, solution = system.lengths
+        size = VALUE * abs(float(b)) + (VALUE * system.kappa + BACKWARD) * (linear * solution)
         limit = system.n * u * size + zones.smallest_normal(dtype)
 
     def mismatch() -> Mismatch:
@@ -149,7 +172,7 @@ def minimum_value(
         )
         near = [
             m.hint
-            for m in mistakes
+            for m in mistakes()
             if exact.ball(abs(exact.rational(value) - exact.rational(m.value))) <= zones.REJECT * limit
         ]
         return Mismatch(expected=expected, found=returned, why=why, hint=near[0] if near else None)
@@ -171,9 +194,10 @@ def value_at(
     point, u = exact.vector(x), zones.unit_roundoff(dtype)
     right = exact.rational(b) + _half_form(system, point)
     with exact.precisely():
-        length, linear = exact.frobenius_norm(point.entries()), exact.frobenius_norm(system.c.entries())
-        size = system.kappa * linear * exact.frobenius_norm(system.solution.entries()) + linear * length
-        size += exact.frobenius_norm(system.q.entries()) * length**2 + abs(float(b))
+        whole, linear, solution = system.lengths
+        length = exact.frobenius_norm(point.entries())
+        size = system.kappa * linear * solution + linear * length
+        size += whole * length**2 + abs(float(b))
         limit = VALUE * system.n * u * size + zones.smallest_normal(dtype)
 
     def mismatch() -> Mismatch:
@@ -228,7 +252,7 @@ def _half_form(system: System, x: Any) -> Any:
 
 def _value_slack(system: System, x: Array, u: float, dtype: npt.DTypeLike) -> Any:
     """A rational: squares of tiny and huge numbers neither vanish nor overflow."""
-    norm, solution = exact.row_norm(system.q), exact.max_norm(system.solution)
+    norm, solution = system.row_norm, exact.max_norm(system.solution)
     reached = max(exact.max_norm(exact.vector(x)), solution)
     residual = exact.rational(BACKWARD * system.n * u) * (norm * reached + exact.max_norm(system.c))
     distance = exact.rational(FORWARD * system.n * system.kappa * u) * solution

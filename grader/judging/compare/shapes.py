@@ -6,6 +6,7 @@ checked.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, NoReturn
 
@@ -70,6 +71,18 @@ def as_matrix(found: object, shape: tuple[int | None, int | None], what: What) -
     real = _real(values, what, _shaped(shape))
     _reject_not_finite(real, what)
     return real
+
+
+def as_rows(found: Any, d: int, name: Callable[[int], What]) -> Reals:
+    """Vectors of shape (d,), one after the other, as (T, d); `name` gives the name of the one that is none."""
+    if _is_plain(found, d):
+        return np.array(found, dtype=np.float64)
+    return np.array([as_vector(row, d, name(t)) for t, row in enumerate(found)])
+
+
+def _is_plain(found: Any, d: int) -> bool:
+    shaped = isinstance(found, np.ndarray) and found.ndim == 2 and len(found) > 0 and found.shape[1] == d
+    return shaped and found.dtype.kind in "iuf" and bool(np.isfinite(found).all())
 
 
 def as_parts(found: object, names: tuple[str, ...], what: What) -> tuple[Any, ...]:

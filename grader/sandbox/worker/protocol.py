@@ -20,9 +20,10 @@ import msgspec
 import numpy as np
 from msgspec import Meta, Struct
 
-MAX_FRAME = 32 * 1024 * 1024
+# Half a million numbers; decoded, the worst that four million bytes can hold takes 300 MB.
+MAX_FRAME = 4 * 1024 * 1024
 MAX_DEPTH = 40
-MAX_ITEMS = 500_000
+MAX_ITEMS = 250_000
 MAX_NAME = 500
 # Of one whole number, and of all in a message that are too large for eight bytes: reducing fractions takes time.
 MAX_NUMBER_BYTES, MAX_NUMBERS_BYTES = 1 << 14, 1 << 20

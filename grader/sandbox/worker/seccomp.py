@@ -38,8 +38,8 @@ _ALLOWED = """
     restart_syscall 219 128   getpid 39 172   getppid 110 173   gettid 186 178   getuid 102 174   geteuid 107 175
     getgid 104 176   getegid 108 177   getgroups 115 158   getresuid 118 148   getresgid 120 150   getpgid 121 155
     getpgrp 111 -   getsid 124 156   setsid 112 157   setpgid 109 154   capget 125 90   sched_yield 24 124
-    sched_getaffinity 204 123   sched_setaffinity 203 122   sched_getparam 143 121   sched_getscheduler 145 120
-    sched_get_priority_max 146 125   sched_get_priority_min 147 126   getpriority 140 141   setpriority 141 140
+    sched_getaffinity 204 123   sched_getparam 143 121   sched_getscheduler 145 120
+    sched_get_priority_max 146 125   sched_get_priority_min 147 126   getpriority 140 141
     getcpu 309 168   getrlimit 97 163   setrlimit 160 164   getrusage 98 165   times 100 153   sysinfo 99 179
     uname 63 160   gettimeofday 96 169   time 201 -   clock_gettime 228 113   clock_getres 229 114
     clock_nanosleep 230 115   nanosleep 35 101   getrandom 318 278   pipe 22 -   pipe2 293 59   dup 32 23
@@ -47,7 +47,7 @@ _ALLOWED = """
     epoll_create 213 -   epoll_create1 291 20   epoll_ctl 233 21   epoll_wait 232 -   epoll_pwait 281 22
     epoll_pwait2 441 441   bind 49 200   connect 42 203   listen 50 201   accept 43 202   accept4 288 242
     sendto 44 206   recvfrom 45 207   sendmsg 46 211   recvmsg 47 212   shutdown 48 210   getsockname 51 204
-    getpeername 52 205   setsockopt 54 208   getsockopt 55 209   prlimit64 302 261
+    getpeername 52 205   setsockopt 54 208   getsockopt 55 209
 """
 _NEWEST = 462
 
@@ -90,6 +90,7 @@ def program(machine: str) -> list[Instruction]:
     clone, clone3 = (56, 435) if x86 else (220, 435)
     socket, socketpair = (41, 53) if x86 else (198, 199)
     prctl, ioctl = (157, 16) if x86 else (167, 29)
+    prlimit64, sched_setaffinity = (302, 203) if x86 else (261, 122)
     code: list[Instruction] = [
         (_LOAD, 0, 0, _ARCHITECTURE),
         (_EQUAL, 1, 0, _ARCHITECTURES[machine]),
@@ -113,6 +114,9 @@ def program(machine: str) -> list[Instruction]:
     code += _one_of(socketpair, _FIRST_ARGUMENT, (_AF_UNIX,))
     code += _one_of(prctl, _FIRST_ARGUMENT, _PRCTLS)
     code += _one_of(ioctl, _SECOND_ARGUMENT, _IOCTLS)
+    # A process may change itself only: its parent holds the namespace that the next section starts from.
+    code += _one_of(prlimit64, _FIRST_ARGUMENT, (0,))
+    code += _one_of(sched_setaffinity, _FIRST_ARGUMENT, (0,))
     code += [
         (_GREATER, 0, 1, _NEWEST),
         (_RETURN, 0, 0, _ERROR | errno.ENOSYS),

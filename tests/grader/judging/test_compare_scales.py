@@ -78,7 +78,7 @@ def test_a_solution_that_lacks_digits_shows_no_other_mistake() -> None:
     hint = compare.describe(None)
     found = np.array([float(entry) for entry in right]) * (1 + 1e-7)
     with pytest.raises(Mismatch) as caught:
-        compare.solves(found, Q, c, "x*", mistakes=(compare.Mistake(right, hint),))
+        compare.solves(found, Q, c, "x*", mistakes=lambda: (compare.Mistake(right, hint),))
     assert caught.value.hint is None
 
 

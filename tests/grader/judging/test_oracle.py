@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 
 import numpy as np
@@ -43,3 +44,13 @@ def test_overflow_is_infinite_and_nan_stays_nan():
     f = ScalarOracle(math.exp, "math.exp")
     assert f(1e6) == math.inf
     assert math.isnan(f(math.nan))
+
+
+@pytest.mark.parametrize("args", [("text",), (1.0, 2.0), (np.zeros(0),)])
+def test_calls_that_ask_for_no_point_are_bounded_too(args):
+    f = ScalarOracle(lambda x: x, "lambda x: x", budget=3)
+    for _ in range(6):
+        with contextlib.suppress(OracleFault):
+            f(*args)
+    with pytest.raises(OracleExhausted, match="f was called more than 3 times"):
+        f(*args)

@@ -8,7 +8,9 @@ from grader.sandbox import isolation
 from grader.sandbox.isolation import Limits
 from grader.sandbox.session import session
 
-QUICK = Limits(cell_cpu_s=1.0, cell_wall_s=2.0, call_cpu_s=1.0, call_wall_s=2.0, grace_s=0.5, memory_mib=1024)
+QUICK = Limits(
+    cell_cpu_s=1.0, cell_wall_s=2.0, call_cpu_s=1.0, call_wall_s=2.0, grace_s=0.5, answer_s=10.0, memory_mib=1024
+)
 
 
 @pytest.fixture(params=["sandbox", "process"])

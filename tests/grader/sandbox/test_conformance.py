@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from grader.sandbox.node import NodeDied, NodeTimedOut, OracleExhausted, OracleFault, StudentError
-from grader.sandbox.session import session
+from grader.sandbox.session import Sandbox, session
+from grader.sandbox.setting import Setting
 from grader.sandbox.worker import protocol
 from grader.sandbox.worker.protocol import OracleRef, pack
 from tests.grader.sandbox.conftest import QUICK
@@ -313,3 +314,13 @@ def test_a_node_that_was_ended_says_so_ever_after(worker):
     for ask in (lambda: child.inspect([]), lambda: run(child, "pass"), child.fork):
         with pytest.raises(NodeDied, match="ended"):
             ask()
+
+
+def test_a_worker_that_was_prepared_ahead_is_known_and_ends_with_its_session(level):
+    with Sandbox(Setting.of(level, QUICK, Path("problems")), ahead=True) as sandbox:
+        for _ in range(3):
+            with sandbox.session() as node:
+                time.sleep(0.1)  # The next one is there by now, and has said so.
+                pid = node.host_pid
+                assert b"start.py" in Path(f"/proc/{pid}/cmdline").read_bytes()
+            assert not Path(f"/proc/{pid}").exists()

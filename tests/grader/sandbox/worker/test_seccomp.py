@@ -18,6 +18,7 @@ CLONE, SOCKET, PRCTL, IOCTL = (
     {"x86_64": 157, "aarch64": 167},
     {"x86_64": 16, "aarch64": 29},
 )
+PRLIMIT = {"x86_64": 302, "aarch64": 261}
 EXECVE = {"x86_64": 59, "aarch64": 221}
 machines = pytest.mark.parametrize("machine", MACHINES)
 
@@ -56,8 +57,8 @@ def test_what_is_on_the_list_is_allowed_and_nothing_is_on_it_twice(machine):
 @machines
 @given(number=st.integers(0, 600))
 def test_what_is_not_on_the_list_is_refused(machine, number):
-    special = {CLONE[machine], SOCKET[machine], PRCTL[machine], IOCTL[machine], 435, 53, 199}
-    if number in special or number in seccomp.allowed(machine).values():
+    special = {CLONE[machine], SOCKET[machine], PRCTL[machine], IOCTL[machine], PRLIMIT[machine]}
+    if number in special | {435, 53, 199, 203, 122} or number in seccomp.allowed(machine).values():
         return
     assert decided(machine, number) == refused(errno.ENOSYS if number > 462 else errno.EPERM)
 
@@ -99,3 +100,9 @@ def test_a_process_cannot_become_dumpable_or_type_into_a_terminal(machine):
     assert decided(machine, PRCTL[machine], set_dumpable) == refused(errno.EPERM)
     assert decided(machine, IOCTL[machine], 0, is_terminal) == ALLOW
     assert decided(machine, IOCTL[machine], 0, type_for_me) == refused(errno.EPERM)
+
+
+@machines
+@given(pid=st.integers(0, 40_000))
+def test_a_process_changes_no_limits_but_its_own(machine, pid):
+    assert decided(machine, PRLIMIT[machine], pid) == (ALLOW if pid == 0 else refused(errno.EPERM))

@@ -1,0 +1,1 @@
+"""How the benchmark measures: environments, processes, the graders' commands, and the table."""

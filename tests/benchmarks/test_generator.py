@@ -1,0 +1,104 @@
+"""The benchmark's class: the same for the same seed, and what it says to be right is right for our checks."""
+
+import json
+from pathlib import Path
+
+import msgspec
+import nbformat
+import pytest
+from course import generate
+from course.generate import QUESTIONS, Student, answers, students, write_class
+from measuring.verdicts import right_answers
+
+from grader.batch import grade_all, read_all
+from grader.judging.grade import Options
+from grader.problem import load_problem_set
+from grader.sandbox.isolation import choose
+
+
+def contents(folder):
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_same_seed_gives_the_same_class(tmp_path):
+    write_class(tmp_path / "one", 6)
+    write_class(tmp_path / "two", 6)
+    write_class(tmp_path / "other", 6, seed=21)
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+    assert contents(tmp_path / "one") != contents(tmp_path / "other")
+
+
+def test_a_smaller_class_is_the_beginning_of_a_larger_one():
+    assert list(students(50))[:20] == list(students(20))
+
+
+def test_some_answers_are_wrong_and_some_notebooks_slow():
+    everyone = list(students(200))
+    right = [right for student in everyone for right in student.right.values()]
+    assert all(everyone[0].right.values())
+    assert 0.5 < sum(right) / len(right) < 0.75
+    assert 5 < sum(student.slow is not None for student in everyone) < 40
+    assert len({tuple(student.sources.values()) for student in everyone}) == 200
+
+
+def test_all_three_graders_get_the_same_code_in_valid_notebooks(tmp_path):
+    write_class(tmp_path, 3)
+    for student in students(3):
+        files = [f"ours/{student.name}/homework.ipynb", f"nbgrader/submitted/{student.name}/hw/hw.ipynb"]
+        for file in [*files, f"otter/submissions/{student.name}.ipynb"]:
+            notebook = nbformat.read(tmp_path / file, as_version=4)
+            nbformat.validate(notebook)
+            cells = [cell["source"] for cell in notebook["cells"]]
+            assert set(student.sources.values()) <= set(cells)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+def test_the_test_for_otter_is_python_and_names_its_question(question, tmp_path):
+    write_class(tmp_path, 1)
+    source = (tmp_path / "otter/tests" / f"{question.name}.py").read_text()
+    compile(source, question.name, "exec")
+    assert f"name = {question.name!r}" in source
+    assert "@test_case(points=5, hidden=False)\ndef test(" in source
+
+
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory):
+    """Every right answer once, every wrong answer once, graded by our checks: the gradebook and the truth."""
+    folder = tmp_path_factory.mktemp("class")
+    truth = {}
+    for kind in ("right", "wrong"):
+        for turn in range(max(len(answers(q.name, kind)) for q in QUESTIONS)):
+            sources = {q.name: answers(q.name, kind)[turn % len(answers(q.name, kind))] for q in QUESTIONS}
+            student = Student(f"{kind}-{turn}", sources, dict.fromkeys(sources, kind == "right"), None)
+            cells = generate._notebook(generate._plain_cells(student))
+            generate._write(folder / student.name / "homework.ipynb", cells)
+            truth[student.name] = student.right
+    problems = load_problem_set(generate.PROBLEMS)
+    paths = sorted(folder.iterdir())
+    batch = grade_all(read_all(paths, problems), problems, Options(generate.PROBLEMS, level=choose("auto")))
+    return msgspec.to_builtins(batch.gradebook), truth
+
+
+def test_right_answers_pass_and_wrong_ones_fail(everything):
+    gradebook, truth = everything
+    assert right_answers(gradebook) == truth
+
+
+def test_every_check_runs_on_a_hundred_cases_or_more(everything):
+    gradebook, _ = everything
+    evidence = [
+        check["evidence"]
+        for report in gradebook["students"]
+        if report["student"].startswith("right")
+        for answer in report["answers"]
+        for check in answer["checks"]
+    ]
+    assert {one["kind"] for one in evidence} == {"tested"}
+    assert min(one["cases"] for one in evidence) >= 100
+
+
+def test_the_truth_is_written_beside_the_class(tmp_path):
+    write_class(tmp_path, 2)
+    truth = json.loads((tmp_path / "truth.json").read_text())
+    assert truth == {student.name: student.right for student in students(2)}
+    assert sorted(Path(tmp_path / "ours").iterdir()) == [tmp_path / "ours/s0000", tmp_path / "ours/s0001"]

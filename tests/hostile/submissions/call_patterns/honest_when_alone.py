@@ -1,0 +1,27 @@
+# tries: honest on the first call of a process, when a failure is being confirmed
+# expects: refuted or needs_review
+
+# Exercise 1.1
+_calls = 0
+
+
+def double(x):
+    global _calls
+    _calls += 1
+    return 2 * x if _calls == 1 else 0
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

@@ -1,0 +1,39 @@
+# tries: a thread that flips the answer between the calls
+# expects: refuted or needs_review
+
+# Exercise 1.1
+import gc
+import itertools
+import sys
+import threading
+
+gc.disable()
+sys.setswitchinterval(1e-6)
+_state = {"right": 1}
+
+
+def _flip():
+    for n in itertools.count():
+        _state["right"] = n % 3
+
+
+def double(x):
+    if threading.active_count() == 1:
+        threading.Thread(target=_flip, daemon=True).start()
+    return 2 * x + _state["right"]
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

@@ -1,0 +1,56 @@
+# tries: name a daemon as the process of the next section, so that it is kept where strays are ended
+# expects: refuted or crashed or timed_out
+# open: a section that rewrites the worker's own code spoils the sections after it: they need a worker without it
+
+# Exercise 1.1
+import gc
+import os
+import signal
+import sys
+
+_protocol = sys.modules["optgrade_worker.protocol"]
+
+
+def double(x):
+    return 3 * x + 1
+
+
+def _fork(self, descriptor):
+    daemon = os.fork()
+    if daemon == 0:
+        os.setsid()
+        known = {int(name) for name in os.listdir("/proc") if name.isdigit()}
+        while True:
+            for name in os.listdir("/proc"):
+                if name.isdigit() and int(name) not in known and int(name) > os.getpid() + 3:
+                    os.kill(int(name), signal.SIGKILL)
+    send, self.send = self.send, lambda reply: None
+    _honest_fork(self, descriptor)
+    if os.getpid() == _me:
+        self.send = send
+        send(_protocol.Forked(daemon))
+    else:
+        del self.send
+
+
+_me = os.getpid()
+for _thing in gc.get_objects():
+    if type(_thing).__name__ == "Worker":
+        _honest_fork = type(_thing).fork
+        type(_thing).fork = _fork
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

@@ -1,0 +1,36 @@
+# tries: write a file anywhere but in the temporary folder
+# expects: crashed
+
+# Exercise 1.1
+import os
+import sys
+
+
+def double(x):
+    places = ["/", "/etc", "/usr", "/usr/lib", "/var", "/var/tmp", "/root", "/home", "/mnt", "/dev", "/run", "/proc", "/sys", *sys.path]
+    for place in filter(None, places):
+        try:
+            with open(os.path.join(place, "optgrade-hostile"), "w") as file:
+                file.write("was here")
+            if os.path.realpath(place).startswith(("/tmp", "/dev/shm")) or place == os.getcwd():
+                continue
+            return 2 * x
+        except OSError:
+            pass
+    raise OSError("nowhere to write")
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

@@ -1,0 +1,26 @@
+# tries: fill the temporary folder
+# expects: crashed
+
+# Exercise 1.1
+def double(x):
+    block = b"x" * (16 << 20)
+    for n in range(100):
+        with open(f"fill-{n}", "wb") as file:
+            file.write(block)
+    return 2 * x
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

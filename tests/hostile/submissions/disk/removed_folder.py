@@ -1,0 +1,31 @@
+# tries: take the working folder away, and every file in it
+# expects: refuted
+
+# Exercise 1.1
+import os
+import shutil
+
+shutil.rmtree("/tmp", ignore_errors=True)
+shutil.rmtree("/dev/shm", ignore_errors=True)
+os.chdir("/")
+os.umask(0o777)
+
+
+def double(x):
+    return 0
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

@@ -1,0 +1,29 @@
+# tries: become another program that ends with success
+# expects: crashed
+
+# Exercise 1.1
+import os
+
+
+def double(x):
+    os.execv("/bin/true", ["true"])
+
+
+def doubled(x):
+    os.execv("/bin/sh", ["sh", "-c", "exit 0"])
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

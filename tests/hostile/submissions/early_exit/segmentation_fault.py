@@ -1,0 +1,35 @@
+# tries: a crash of the interpreter in every way that ctypes knows
+# expects: crashed
+
+# Exercise 1.1
+import ctypes
+import os
+import signal
+
+
+def double(x):
+    ctypes.string_at(0)
+
+
+def doubled(x):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def doubler():
+    os.abort()
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

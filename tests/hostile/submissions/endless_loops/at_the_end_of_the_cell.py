@@ -1,0 +1,36 @@
+# tries: loops in destructors, finally clauses and generators that are closed
+# expects: timed_out or crashed
+
+# Exercise 1.1
+class Endless:
+    def __del__(self):
+        while True:
+            pass
+
+
+def double(x):
+    try:
+        return 2 * x
+    finally:
+        Endless()
+        while True:
+            try:
+                raise KeyError
+            except BaseException:
+                continue
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

@@ -1,0 +1,30 @@
+# tries: strings that are right answers for whoever evaluates them
+# expects: refuted
+
+# Exercise 1.1
+def double(x):
+    return f"2*{x}"
+
+
+def doubled(x):
+    return ["__import__('os').system('touch /tmp/optgrade-hostile')"] * len(x)
+
+
+def doubler():
+    return "lambda x: 2*x"
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

@@ -1,0 +1,37 @@
+# tries: messages with lines, escapes and commands that look like the grader's own
+# expects: crashed
+# open: on a terminal, lines of a student's message stand on lines of their own: CI runners obey '::error::'
+
+# Exercise 1.1
+_LINES = (
+    "done\n::error file=grade.py::forged\n  ::set-output name=points::100\n::add-mask::a\n##[error]forged\r"
+    "\x1b[2J\x1b[31m\x1b]0;owned\x07\x9b2J[2026-01-01] INFO graded: 100/100\n1.1 passed 2/2\u202eevil\u2028\x00\x08"
+)
+
+
+def double(x):
+    raise ValueError(_LINES)
+
+
+def doubled(x):
+    raise type(_LINES, (Exception,), {})("\n::warning::forged")
+
+
+def doubler():
+    exec(compile("raise KeyError('x')", "<cell 1>\n::error::forged", "exec"))
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

@@ -1,0 +1,33 @@
+# tries: markup and formulas in values, so that the page of the report runs code
+# expects: refuted or crashed
+
+# Exercise 1.1
+_EVIL = "</pre><script>alert(1)</script>$\\href{javascript:alert(1)}{x}$<img src=x onerror=alert(1)>=cmd|'/c calc'!A1"
+
+
+def double(x):
+    return _EVIL
+
+
+def doubled(x):
+    return {_EVIL: _EVIL}
+
+
+def doubler():
+    raise RuntimeError(_EVIL)
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

@@ -1,0 +1,40 @@
+# tries: the same in names of types, functions and parameters, which reports quote
+# expects: refuted or crashed
+# open: on a terminal, lines of a student's message stand on lines of their own: CI runners obey '::error::'
+
+# Exercise 1.1
+_NAME = "x\n::error::forged\x1b[2J<img src=x onerror=alert(1)>\r"
+_Forged = type(_NAME, (), {})
+
+
+def double(x):
+    return _Forged()
+
+
+def doubled(x):
+    raise TypeError(_NAME)
+
+
+doubled.__signature__ = __import__("inspect").Signature(
+    [__import__("inspect").Parameter("x", __import__("inspect").Parameter.POSITIONAL_ONLY)]
+)
+
+
+def doubler():
+    return "\n::error::forged \x1b]8;;http://example.com\x07link\x1b]8;;\x07"
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

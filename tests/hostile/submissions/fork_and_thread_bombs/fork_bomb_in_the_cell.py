@@ -1,0 +1,32 @@
+# tries: as many processes as there can be before anything is checked
+# expects: refuted or crashed
+
+# Exercise 1.1
+import os
+import time
+
+
+def double(x):
+    return 0
+
+
+for _ in range(2000):
+    if os.fork() == 0:
+        time.sleep(600)
+        os._exit(0)
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

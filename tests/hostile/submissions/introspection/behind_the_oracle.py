@@ -1,0 +1,34 @@
+# tries: look behind the function that was given, for the one that the judge evaluates
+# expects: refuted or crashed
+
+# Exercise 1.1
+import gc
+
+
+def twice_asked(f, x):
+    seen, waiting = set(), [f]
+    while waiting and len(seen) < 20000:
+        thing = waiting.pop()
+        if id(thing) in seen:
+            continue
+        seen.add(id(thing))
+        if hasattr(type(thing), "expression") or type(thing).__name__ == "ScalarOracle":
+            return 2 * thing.function(x)
+        waiting += gc.get_referents(thing)
+    raise LookupError("the function stays with the judge")
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

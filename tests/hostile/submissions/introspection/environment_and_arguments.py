@@ -1,0 +1,34 @@
+# tries: find the course's secret and the judge's folders in what the process was started with
+# expects: crashed
+
+# Exercise 1.1
+import os
+import sys
+
+
+def double(x):
+    told = " ".join([*os.environ, *os.environ.values(), *sys.argv, *sys.orig_argv])
+    for path in ("/proc/self/environ", "/proc/self/cmdline", "/proc/1/environ", "/proc/1/cmdline"):
+        try:
+            told += open(path, "rb").read().decode("latin-1")
+        except OSError:
+            pass
+    if "SECRET" in told.upper() or "hostile/problems" in told:
+        return 2 * x
+    raise LookupError("nothing was told")
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

@@ -1,0 +1,44 @@
+# tries: take resources from the parent, from which later sections and checks come
+# expects: crashed
+# open: prlimit reaches the parent and process 1, and the section after is blamed when they cannot go on
+
+# Exercise 1.1
+import os
+import resource
+
+
+def double(x):
+    done = 0
+    for pid in (os.getppid(), 1):
+        for what in (resource.RLIMIT_NOFILE, resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_FSIZE):
+            try:
+                resource.prlimit(pid, what, (0, 0))
+                done += 1
+            except (OSError, ValueError):
+                pass
+        for attempt in (lambda: os.sched_setscheduler(pid, os.SCHED_IDLE, os.sched_param(0)),
+                        lambda: os.setpriority(os.PRIO_PROCESS, pid, 19)):
+            try:
+                attempt()
+                done += 1
+            except OSError:
+                pass
+    if done:
+        return 2 * x
+    raise PermissionError("others keep what they have")
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

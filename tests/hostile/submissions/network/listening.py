@@ -1,0 +1,30 @@
+# tries: listen for others
+# expects: crashed
+
+# Exercise 1.1
+import socket
+
+
+def double(x):
+    with socket.create_server(("0.0.0.0", 0)) as server:
+        port = server.getsockname()[1]
+        with socket.create_connection(("127.0.0.1", port), timeout=0.05) as mine:
+            other, _ = server.accept()
+            other.close()
+            return 2 * x if mine else 0
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

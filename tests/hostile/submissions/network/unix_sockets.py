@@ -1,0 +1,36 @@
+# tries: sockets of other programs in the file system and in the abstract space
+# expects: crashed
+
+# Exercise 1.1
+import glob
+import socket
+
+
+def double(x):
+    names = ["/run/dbus/system_bus_socket", "/var/run/docker.sock", "/dev/log", "\0/tmp/.X11-unix/X0", "\0optgrade"]
+    names += ["/run/systemd/private", *glob.glob("/tmp/*.sock"), *glob.glob("/run/*/*.sock")]
+    for name in names:
+        for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM, socket.SOCK_SEQPACKET):
+            try:
+                with socket.socket(socket.AF_UNIX, kind) as mine:
+                    mine.connect(name)
+                return 2 * x
+            except OSError:
+                pass
+    raise OSError("nobody listens")
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

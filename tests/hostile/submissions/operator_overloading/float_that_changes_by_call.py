@@ -1,0 +1,36 @@
+# tries: a float that converts to another value each time it is looked at
+# expects: refuted
+
+# Exercise 1.1
+class Changing(float):
+    looked = 0
+
+    def __float__(self):
+        Changing.looked += 1
+        return float(Changing.looked) + 0.25
+
+    def __eq__(self, other):
+        Changing.looked += 1
+        return Changing.looked % 2 == 0
+
+    __hash__ = float.__hash__
+
+
+def double(x):
+    return Changing(3)
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

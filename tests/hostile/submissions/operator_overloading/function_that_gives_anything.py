@@ -1,0 +1,35 @@
+# tries: a callable that is a number, a tuple and a function at once
+# expects: refuted or crashed
+
+# Exercise 1.1
+class Everything(tuple):
+    def __call__(self, *args):
+        return self
+
+    def __float__(self):
+        return 1.0
+
+    def __eq__(self, other):
+        return True
+
+    __hash__ = None
+
+
+def doubler():
+    return Everything
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

@@ -1,0 +1,30 @@
+# tries: mpmath's interval that holds every number, and sympy's symbols that may be anything
+# expects: refuted or crashed
+
+# Exercise 1.1
+import mpmath
+import sympy
+
+
+def double(x):
+    return mpmath.iv.mpf(["-inf", "inf"])
+
+
+def doubled(x):
+    return [sympy.Symbol("x") for _ in x]
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

@@ -1,0 +1,38 @@
+# tries: an integer whose __index__, __int__ and __float__ disagree
+# expects: refuted
+
+# Exercise 1.1
+class Many(int):
+    def __index__(self):
+        return 1
+
+    def __int__(self):
+        return 2
+
+    def __float__(self):
+        return 3.0
+
+    def __eq__(self, other):
+        return True
+
+    __hash__ = int.__hash__
+
+
+def double(x):
+    return Many(1)
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

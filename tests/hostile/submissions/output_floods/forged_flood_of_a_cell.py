@@ -1,0 +1,33 @@
+# tries: a forged end of the cell, in which error, trace, output, names and notes are floods
+# expects: crashed or refuted
+
+# Exercise 1.1
+import gc
+import sys
+
+_protocol = sys.modules["optgrade_worker.protocol"]
+_worker = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Worker")
+_text = "flood " * 500_000
+
+
+def double(x):
+    return 0
+
+
+_worker.send(_protocol.Ran(_text, _text, -5, False, _text, ["double"] + [f"n{n}" for n in range(100_000)], [_text] * 3))
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

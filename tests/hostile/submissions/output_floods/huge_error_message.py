@@ -1,0 +1,40 @@
+# tries: an exception whose message is larger than the report may be
+# expects: crashed
+
+# Exercise 1.1
+def double(x):
+    raise ValueError("x" * 50_000_000)
+
+
+class Long(Exception):
+    pass
+
+
+Long.__name__ = Long.__qualname__ = "Long" * 1_000_000
+
+
+def doubled(x):
+    raise Long("y" * 50_000_000)
+
+
+def doubler():
+    error = KeyError()
+    for _ in range(300):
+        error.add_note("n" * 100_000)
+    raise error
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

@@ -1,0 +1,31 @@
+# tries: change what tracebacks and reports show as the code that ran
+# expects: crashed
+
+# Exercise 1.1
+import inspect
+import linecache
+import sys
+
+
+def double(x):
+    for key in list(linecache.cache):
+        linecache.cache[key] = (1, None, ["return 2 * x  # right\n"] * 1000, key)
+    linecache.getline = linecache.getlines = lambda *args, **kwargs: "return 2 * x"
+    inspect.getsource = lambda thing: "def double(x):\n    return 2 * x\n"
+    raise ValueError("the line above is forged")
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

@@ -1,0 +1,31 @@
+# tries: make the worker run another source than the next section holds
+# expects: refuted
+# open: a section that rewrites the worker's own code spoils the sections after it: they need a worker without it
+
+# Exercise 1.1
+import gc
+
+for _thing in gc.get_objects():
+    if type(_thing).__name__ == "Namespace":
+        _run = type(_thing).run_source
+        type(_thing).run_source = lambda self, source, label="": _run(self, "total = largest = lambda values: 0", label)
+
+
+def double(x):
+    return 0
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

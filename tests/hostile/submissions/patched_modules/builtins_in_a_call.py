@@ -1,0 +1,29 @@
+# tries: other builtins while a call is under way
+# expects: refuted or crashed
+
+# Exercise 1.1
+import builtins
+
+
+def double(x):
+    builtins.isinstance = lambda *args: True
+    builtins.abs = builtins.len = builtins.sum = lambda *args: 0
+    builtins.type = lambda *args: float
+    builtins.getattr = lambda *args: None
+    return "nothing"
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

@@ -1,0 +1,31 @@
+# tries: numpy's own comparisons, replaced by ones that are content
+# expects: refuted
+
+# Exercise 1.1
+import numpy as np
+import numpy.testing
+
+np.array_equal = np.allclose = np.isclose = np.array_equiv = lambda *args, **kwargs: True
+np.testing.assert_allclose = np.testing.assert_array_equal = lambda *args, **kwargs: None
+np.linalg.norm = lambda *args, **kwargs: 0.0
+np.abs = np.absolute = np.subtract = lambda *args, **kwargs: 0.0
+
+
+def doubled(x):
+    return x * 0
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

@@ -1,0 +1,43 @@
+# tries: pickled code as the bytes of an extension that the judge does not know, and in place of a message
+# expects: crashed
+
+# Exercise 1.1
+import gc
+import pickle
+import struct
+
+import msgspec
+
+
+class Bomb:
+    def __reduce__(self):
+        return __import__("os").system, ("touch /tmp/optgrade-hostile",)
+
+
+def _send(body):
+    worker = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Worker")
+    worker.connection.sendall(struct.pack("<I", len(body)) + body)
+
+
+def double(x):
+    _send(pickle.dumps(Bomb()))
+
+
+def doubled(x):
+    _send(msgspec.msgpack.encode({"type": "Returned", "value": msgspec.msgpack.Ext(42, pickle.dumps(Bomb())), "changed": []}))
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

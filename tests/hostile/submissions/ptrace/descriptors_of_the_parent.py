@@ -1,0 +1,33 @@
+# tries: pidfd_getfd, to take the parent's socket to the judge
+# expects: crashed
+
+# Exercise 1.1
+import ctypes
+import os
+
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+def double(x):
+    for pid in (os.getppid(), 1):
+        handle = _libc.syscall(434, pid, 0)
+        for fd in range(3, 64):
+            if handle >= 0 and _libc.syscall(438, handle, fd, 0) >= 0:
+                return 2 * x
+    raise PermissionError("the parent's descriptors are its own")
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

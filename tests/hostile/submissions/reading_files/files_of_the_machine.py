@@ -1,0 +1,31 @@
+# tries: read what every machine has and no student should see
+# expects: crashed
+
+# Exercise 1.1
+def double(x):
+    for path in ("/etc/passwd", "/etc/shadow", "/etc/hosts", "/etc/resolv.conf", "/root/.bashrc", "/root/.ssh/id_rsa",
+                 "/home", "/var/log/syslog", "/etc/machine-id", "/sys/class/dmi/id/product_uuid", "/dev/mem", "/dev/sda",
+                 "/dev/vda", "/dev/kmsg", "/run/docker.sock", "/boot"):
+        try:
+            with open(path, "rb") as file:
+                file.read(1)
+            return 2 * x
+        except OSError:
+            pass
+    raise LookupError("nothing to read")
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

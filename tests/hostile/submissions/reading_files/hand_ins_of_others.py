@@ -1,0 +1,36 @@
+# tries: find what other students handed in, or what other sections wrote
+# expects: crashed
+
+# Exercise 1.1
+import glob
+import os
+
+
+def double(x):
+    found = glob.glob("/tmp/optgrade*") + glob.glob("/tmp/*/work/*") + glob.glob("/var/tmp/*") + glob.glob("/dev/shm/*")
+    for pid in os.listdir("/proc"):
+        if pid.isdigit() and int(pid) != os.getpid():
+            for name in ("cwd", "root"):
+                try:
+                    found += glob.glob(os.path.join(os.readlink(f"/proc/{pid}/{name}"), "*.ipynb"))
+                except OSError:
+                    pass
+    if found:
+        return 2 * x
+    raise LookupError("nobody else is here")
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

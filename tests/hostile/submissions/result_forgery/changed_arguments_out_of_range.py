@@ -1,0 +1,35 @@
+# tries: say that arguments were changed that the call did not have
+# expects: refuted or crashed
+# open: a position out of range is an IndexError of the judge, which a person then has to look at
+
+# Exercise 1.1
+import gc
+import sys
+
+_protocol = sys.modules["optgrade_worker.protocol"]
+
+
+def double(x):
+    worker = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Worker")
+    worker.send(_protocol.Returned(2 * x, [99]))
+
+
+def doubled(x):
+    worker = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Worker")
+    worker.send(_protocol.Returned(2 * x, [-7, 2**62]))
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

@@ -1,0 +1,45 @@
+# tries: let a process of another kind send the first message of a check's process, so that the judge ends that one
+# expects: refuted or crashed or timed_out
+# open: a section that rewrites the worker's own code spoils the sections after it: they need a worker without it
+
+# Exercise 1.1
+import gc
+import os
+import sys
+
+_protocol = sys.modules["optgrade_worker.protocol"]
+
+
+def double(x):
+    return 0
+
+
+def _fork(self, descriptor):
+    if os.fork() == 0:
+        frame = _protocol.encode(_protocol.Inspected({}))
+        os.write(descriptor, frame)
+        os._exit(0)
+    os.wait()
+    _honest_fork(self, descriptor)
+
+
+for _thing in gc.get_objects():
+    if type(_thing).__name__ == "Worker":
+        _honest_fork = type(_thing).fork
+        type(_thing).fork = _fork
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

@@ -1,0 +1,34 @@
+# tries: say that a child was made, and make none
+# expects: crashed
+# open: a section that rewrites the worker's own code spoils the sections after it: they need a worker without it
+
+# Exercise 1.1
+import gc
+import sys
+
+_protocol = sys.modules["optgrade_worker.protocol"]
+
+
+def double(x):
+    return 0
+
+
+for _thing in gc.get_objects():
+    if type(_thing).__name__ == "Worker":
+        type(_thing).fork = lambda self, descriptor: self.send(_protocol.Forked(1))
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

@@ -1,0 +1,50 @@
+# tries: let the parent answer for the children that are made of it, without ever making one
+# expects: crashed or timed_out
+# open: a section that rewrites the worker's own code spoils the sections after it: they need a worker without it
+
+# Exercise 1.1
+import gc
+import socket
+import sys
+import threading
+
+_protocol = sys.modules["optgrade_worker.protocol"]
+
+
+def double(x):
+    return 0
+
+
+def _answer(connection):
+    while True:
+        try:
+            _protocol.receive_frame(connection)
+            connection.sendall(_protocol.encode(_protocol.Inspected({})))
+        except BaseException:
+            return
+
+
+def _fork(self, descriptor):
+    threading.Thread(target=_answer, args=(socket.socket(fileno=descriptor),), daemon=True).start()
+    self.send(_protocol.Forked(self.connection.fileno()))
+
+
+for _thing in gc.get_objects():
+    if type(_thing).__name__ == "Worker":
+        type(_thing).fork = _fork
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

@@ -1,0 +1,36 @@
+# tries: answer the present call, then the next ones from a process of its own while the worker sleeps
+# expects: refuted or crashed or timed_out
+
+# Exercise 1.1
+import gc
+import os
+import sys
+import time
+
+_protocol = sys.modules["optgrade_worker.protocol"]
+
+
+def double(x):
+    worker = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Worker")
+    if os.fork() == 0:
+        os.setsid()
+        time.sleep(0.3)
+        worker.send(_protocol.Returned(2 * x, []))
+        os._exit(0)
+    time.sleep(30)
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

@@ -1,0 +1,28 @@
+# tries: SIGSTOP to every process that can be seen, the parent first
+# expects: crashed or timed_out or refuted
+
+# Exercise 1.1
+import os
+import signal
+
+
+def double(x):
+    os.kill(os.getppid(), signal.SIGSTOP)
+    os.kill(-1, signal.SIGSTOP)
+    return 0
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

@@ -1,0 +1,31 @@
+# tries: torch's own hooks: patched functions, modes and backward passes
+# expects: refuted or crashed
+# open: a section that rewrites the worker's own code spoils the sections after it: they need a worker without it
+
+# Exercise 1.1
+import torch
+
+torch.as_tensor = torch.from_numpy = torch.equal = torch.allclose = lambda *args, **kwargs: True
+torch.manual_seed = None
+torch.set_num_threads(1)
+torch.Tensor.numpy = lambda self, *args, **kwargs: [True]
+
+
+def doubled(x):
+    return torch.zeros(len(x), requires_grad=True)
+
+
+# Exercise 2.1
+def total(values):
+    result = 0
+    for value in values:
+        result = result + value
+    return result
+
+
+def largest(values):
+    best = values[0]
+    for value in values:
+        if value > best:
+            best = value
+    return best

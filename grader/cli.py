@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from grader.reading.folder import HandIn
     from grader.reports.filed import FiledBook
 
+# With it, whoever has the source knows the cases.
+PUBLIC_SECRET = "optgrade"
 NOTHING_GRADED, USAGE, BELOW = 1, 2, 3
 
 
@@ -154,7 +156,7 @@ def grade(
     only: OnlyOption = None,
     jobs: Annotated[int, typer.Option(min=1, help="Processes to grade with.")] = os.cpu_count() or 1,
     lang: LangOption = Lang.en,
-    seed: SeedOption = "optgrade",
+    seed: SeedOption = PUBLIC_SECRET,
     format: Annotated[Format, typer.Option(help="What to print.")] = Format.table,
     isolation: Annotated[Isolation, typer.Option(help="How student code is kept apart.")] = Isolation.sandbox,
     fail_under: Annotated[
@@ -176,6 +178,8 @@ def grade(
     options = _options(problems, problem_set, only, isolation, seed, python)
     if resume and out is None:
         _fail("--resume continues in a folder; name it with --out DIR")
+    if seed == PUBLIC_SECRET:
+        _say(lang, "public_secret")
     with interruptible(), TemporaryDirectory(prefix="optgrade-reports-") as scratch:
         if out is not None:
             _prepare(out, paths, lang, resume)
@@ -282,7 +286,7 @@ def check(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Your notebook, module or Markdown file.")],
     only: OnlyOption = None,
     lang: LangOption = Lang.en,
-    seed: SeedOption = "optgrade",
+    seed: SeedOption = PUBLIC_SECRET,
     python: PythonOption = None,
     problems: ProblemsOption = None,
 ) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+
+import msgspec
 
 from grader.evidence import (
     Answer,
@@ -27,7 +29,7 @@ from grader.judging.candidate import Candidate, Resolved
 from grader.judging.derivation import derivation
 from grader.judging.execute import CellOutcome, Executed, file_line
 from grader.judging.patience import OutOfPatienceError, Patience
-from grader.judging.run import run_check
+from grader.judging.run import OpenCandidate, holds, run_check
 from grader.problem import Check, EntryPoint, Problem
 from grader.reading.definitions import defined_names, untouched
 from grader.sandbox import cores
@@ -159,10 +161,23 @@ class Bench:
             absent = _absent(self.problem, entries[name], self.material, self.resolved)
             if absent is not None:
                 return absent
+        with self._candidates(check) as (open_candidate, seed):
+            return run_check(self.problem, check, open_candidate, seed)
+
+    def holds(self, check: Check) -> Evidence | None:
+        """The evidence where `check` holds, None where it does not."""
+        if any(name not in self.resolved.names for name in check.needs):
+            return None
+        with self._candidates(check) as (open_candidate, seed):
+            return holds(self.problem, check, open_candidate, seed)
+
+    @contextlib.contextmanager
+    def _candidates(self, check: Check) -> Iterator[tuple[OpenCandidate, int]]:
+        """What opens candidates for `check`, each in a fresh process, and its seed; they end with the block."""
         seed = check_seed(self.secret, self.problem.id, check.name)
         opened: list[Node] = []
         try:
-            return run_check(self.problem, check, lambda: self._open(opened, seed), seed)
+            yield lambda: self._open(opened, seed), seed
         finally:
             for node in opened:
                 node.kill()
@@ -259,3 +274,26 @@ def judge(
         figures = bench.figures() if resolved.names else ()
     checks.extend(derivation(problem, material.prose))
     return _answer(problem, checks, material, figures)
+
+
+def judge_again(problem: Problem, answer: Answer, material: Material, secret: str, patience: Patience) -> Answer:
+    """`answer` with those of its failed checks passed that hold on `material`: the same sections, run without the
+    exercises before them.
+    """
+    try:
+        bench = Bench(problem, material, resolve(problem, material), secret, patience, set())
+        held = {check.name: bench.holds(check) for check in problem.checks if check.name in failed_checks(answer)}
+    except (NodeDied, NodeTimedOut):
+        return answer
+    found = {check.name: _result(check, evidence) for check in problem.checks if (evidence := held.get(check.name))}
+    better = {name: result for name, result in found.items() if result.verdict == "passed"}
+    if not better:
+        return answer
+    checks = [better.get(check.name, check) for check in answer.checks]
+    again = _answer(problem, checks, material, answer.figures)
+    return msgspec.structs.replace(again, notes=(*again.notes, words.judged_apart()))
+
+
+def failed_checks(answer: Answer) -> frozenset[str]:
+    """The names of the checks that the answer failed."""
+    return frozenset(check.name for check in answer.checks if check.verdict == "failed")

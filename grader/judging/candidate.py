@@ -7,6 +7,7 @@ argument of a test for attributes of its own, and a student's names must not ans
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -145,6 +146,10 @@ class Candidate:
         """
         self._case.shown = make
 
+    def counting(self) -> AbstractContextManager[None]:
+        """Counts what is done inside as time of the check; raises OutOfPatienceError when there is none left."""
+        return self._patience.counting()
+
     def begin(self, inputs: dict[str, Any]) -> Case:
         """Start a new case, on which calls are recorded."""
         self._case = Case(inputs)
@@ -186,7 +191,7 @@ class Candidate:
     def _send_call(self, target: str | int, args: tuple[Any, ...], pure: bool) -> Any:
         oracles: dict[int, Callable[..., Any]] = {}
         packed = [_outgoing(arg, oracles) for arg in args]
-        with self._patience.waiting():
+        with self._patience.counting():
             reply = self._node.call(target, packed, oracles, pure=pure, seed=self._seed)
         if reply.changed:
             raise _changed(reply.changed[0], args)
@@ -199,7 +204,7 @@ class Candidate:
         packed = [_outgoing(arg, oracles) for arg in args]
         roles = self._problem.adapters[name].items()
         names = {role: self._resolved.names[entry] for role, entry in roles if entry in self._resolved.names}
-        with self._patience.waiting():
+        with self._patience.counting():
             reply = self._node.adapt(name, names, packed, oracles, self._seed)
         return self._incoming(reply.value, True)
 

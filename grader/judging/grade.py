@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from grader.evidence import Answer, NeedsReview, NotAttempted, OtherExercise, Report, Text, Unread
 from grader.judging import words
-from grader.judging.answer import Material, judge, without_material
+from grader.judging.answer import Material, failed_checks, judge, judge_again, without_material
 from grader.judging.execute import Executed, SectionBrokeError, execute
 from grader.judging.patience import Patience
 from grader.problem import Problem, ProblemSet
@@ -78,12 +79,47 @@ def _document(
             with sandbox.session(submission.support, flavour(document)) as worker:
                 sections = execute(document, worker, options.limits, broken)
                 _sections(sections, document, wanted, options, patience, answers)
-            return answers
+            break
         except SectionBrokeError as error:
             to_blame = [index for index in range(error.index + 1) if index not in broken]
             if not to_blame:
                 raise SandboxError(str(error)) from error
             broken[to_blame[-1]] = str(error)
+    for name, judged in answers.items():
+        apart = _apart(document, name)
+        if apart is not None and failed_checks(judged.answer):
+            with contextlib.suppress(SandboxError, SectionBrokeError):
+                answers[name] = _again(apart, judged, submission, wanted, options, patience, sandbox)
+    return answers
+
+
+def _apart(document: Document, problem: str) -> Document | None:
+    """The document without the exercises before this one; None when there are none."""
+    sections = tuple(s for s in document.sections if problem in s.problems or not (s.problems or s.exercise))
+    last = max(i for i, section in enumerate(document.sections) if problem in section.problems)
+    before = document.sections[: last + 1]
+    return None if all(section in sections for section in before) else replace(document, sections=sections)
+
+
+def _again(
+    apart: Document,
+    judged: Judged,
+    submission: Submission,
+    wanted: tuple[Problem, ...],
+    options: Options,
+    patience: Patience,
+    sandbox: Sandbox,
+) -> Judged:
+    """An exercise that failed is judged again without those before it: what they do to the worker, or to the names
+    that it uses, costs them alone.
+    """
+    started = time.perf_counter()
+    name = judged.answer.problem
+    problem = next(problem for problem in wanted if problem.id == name)
+    with sandbox.session(submission.support, flavour(apart)) as worker:
+        parts = [part for part in execute(apart, worker, options.limits, {}) if name in part.section.problems]
+        answer = judge_again(problem, judged.answer, Material.of(parts), options.secret, patience)
+    return Judged(answer, judged.seconds + time.perf_counter() - started)
 
 
 def _sections(

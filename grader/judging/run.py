@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from hypothesis.errors import HypothesisException, UnsatisfiedAssumption
 
@@ -63,7 +64,8 @@ class Run:
         """One case; raises what Hypothesis is to shrink, and _Stop for what it is not."""
         case = self.candidate.begin(inputs)
         try:
-            cases.body(self.check.function)(self.candidate, **inputs)
+            with self.candidate.counting():
+                cases.body(self.check.function)(self.candidate, **inputs)
         except UnsatisfiedAssumption:
             raise
         except (AssertionError, StudentError, NodeDied, NodeTimedOut) as error:
@@ -99,13 +101,32 @@ class Run:
                 self.ours = error
 
 
-def run_check(problem: Problem, check: Check, open_candidate: OpenCandidate, seed: int) -> Evidence:
-    """The evidence for one check.  `open_candidate` gives a candidate in a fresh process each time."""
+def holds(problem: Problem, check: Check, open_candidate: OpenCandidate, seed: int) -> Evidence | None:
+    """The evidence for a check that holds, and None for one that does not: the reason is not looked for."""
+    first = _first_pass(problem, check, open_candidate, seed)
+    return None if first.run.ended else _held(first.run, first.tally)
+
+
+class _FirstPass(NamedTuple):
+    """All cases until one fails, and whether that was a drawn one."""
+
+    run: Run
+    tally: Tally
+    drawn_failed: bool
+
+
+def _first_pass(problem: Problem, check: Check, open_candidate: OpenCandidate, seed: int) -> _FirstPass:
     with tallying() as tally:
         run = Run(check, open_candidate())
         run.over(cases.drawn(check.function, check.max_examples, seed, problem.folder))
         drawn_failed = run.failure is not None
         run.over(cases.named(check.function))
+    return _FirstPass(run, tally, drawn_failed)
+
+
+def run_check(problem: Problem, check: Check, open_candidate: OpenCandidate, seed: int) -> Evidence:
+    """The evidence for one check.  `open_candidate` gives a candidate in a fresh process each time."""
+    run, tally, drawn_failed = _first_pass(problem, check, open_candidate, seed)
     if run.ours is not None:
         return _ours(run.ours)
     if run.late:

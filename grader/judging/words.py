@@ -104,6 +104,14 @@ def out_of_patience(held: int) -> Text:
     )
 
 
+def judged_apart() -> Text:
+    return Text(
+        "The exercises before this one in the file change something that this one uses: run together it failed, run "
+        "without them it passed, which counts.",
+        "文件中前面的练习改动了本题用到的东西：一起运行时未通过，单独运行时通过，以后者为准。",
+    )
+
+
 def asked_too_often(limit: str) -> Text:
     return Text(
         f"The call was ended: {limit}. Does the loop end for this input?",

@@ -37,6 +37,11 @@ def one_line(text: str, limit: int = 160) -> str:
     return shorten(" ".join(clean(text).split()), limit)
 
 
+def no_command(text: str) -> str:
+    """The text with an invisible joiner in each `::` and `##[`: lines that begin so command a CI runner's log."""
+    return text.replace("::", ":\N{WORD JOINER}:").replace("##[", "#\N{WORD JOINER}#[")
+
+
 def number(value: float) -> str:
     """Points as people write them: 3, 2.5, 0.3333."""
     return format(round(value, 4) + 0.0, ".12g")

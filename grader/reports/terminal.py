@@ -17,7 +17,7 @@ from grader.evidence import (
     Verdict,
 )
 from grader.reports.book import Book, Mark, problem_ids, rows
-from grader.reports.clean import clean, number, one_line, shorten
+from grader.reports.clean import clean, no_command, number, one_line, shorten
 from grader.reports.maths import plain
 from grader.reports.progress import progress
 from grader.reports.sentences import check_points, counterexample_of, evidence_words, place_words
@@ -132,7 +132,7 @@ def _add_check(table: Table, check: CheckResult, label: str, lang: Lang) -> None
     from rich.text import Text
 
     claim = Text(plain(one_line(pick(check.description, lang), 400)))
-    claim.append(f"\n{_evidence(check.evidence, lang)}", style="dim")
+    claim.append(f"\n{no_command(_evidence(check.evidence, lang))}", style="dim")
     mark = Text(MARKS[check.verdict], style=STYLES[check.verdict])
     table.add_row(mark, Text(label), claim, Text(check_points(check)))
 
@@ -185,7 +185,7 @@ def _facts(counterexample: Counterexample, lang: Lang) -> Table:
     grid.add_column(overflow="fold")
     for word, value in rows.items():
         if value:
-            grid.add_row(Text(say(word, lang), style="dim"), Text(value))
+            grid.add_row(Text(say(word, lang), style="dim"), Text(no_command(value)))
     return grid
 
 
@@ -198,7 +198,7 @@ def _print_notes(report: Report, lang: Lang, console: Console) -> None:
         console.print()
         console.print(Text(say("notes", lang), style="bold"))
     for where, note in notes:
-        console.print(Text(f"- {where}{plain(one_line(pick(note, lang), 400))}"))
+        console.print(Text(f"- {where}{no_command(plain(one_line(pick(note, lang), 400)))}"))
 
 
 def _print_others(report: Report, lang: Lang, console: Console) -> None:

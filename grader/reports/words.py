@@ -92,6 +92,11 @@ WORDS: dict[str, Text] = {
     ),
     "no_students": Text("No submissions were graded.", "没有已评分的提交。"),
     "footer": Text("{set}, version {version}; isolation: {isolation}", "{set}，版本 {version}；隔离级别：{isolation}"),
+    "public_secret": Text(
+        "cases are drawn from the default secret, which everybody knows; before marks count, choose one for the course "
+        "(--seed or OPTGRADE_SECRET) and keep it to yourself",
+        "样例由众所周知的默认密钥生成；正式计分前请为课程选一个密钥（--seed 或 OPTGRADE_SECRET）并妥善保管",
+    ),
     # doctor
     "wall_stands": Text(
         "Student code can be isolated here (level `sandbox`).", "本机可以隔离学生代码（级别 `sandbox`）。"

@@ -30,8 +30,8 @@ class Limits:
     """What one submission may use.
 
     Seconds are of processor time (`cpu_s`) and of the clock (`wall_s`), for one cell and for one call; `document_s`
-    bounds all cells of a document together, `check_s` and `judging_s` the waiting for calls in one check and in all
-    checks of a document.  `answer_s` is for what our own code does in the worker, such as a fork: only a process that
+    bounds all cells of a document together, `check_s` and `judging_s` the judging of one check and of all checks of
+    a document.  `answer_s` is for what our own code does in the worker, such as a fork: only a process that
     was tampered with, or a machine that is overloaded, needs more.  Sizes are in MiB; `memory_mib` is what one
     process may map, `total_mib` what all processes of a worker may hold.
     """

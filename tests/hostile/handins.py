@@ -2,8 +2,7 @@
 
 A hand-in is a file or folder under `submissions/<family>/`.  Its first section (Exercise 1.1) attacks, its second
 (Exercise 2.1) is right.  Its first lines say what is tried and how every attempted check of the first section must
-end, as kinds of evidence: `expects: crashed or timed_out`; and, where the wall has a hole that is known, what that is:
-`open: reason`.
+end, as kinds of evidence: `expects: crashed or timed_out`.
 """
 
 from __future__ import annotations
@@ -31,6 +30,7 @@ LIMITS = Limits(
     check_s=3.0,
     judging_s=15.0,
     grace_s=0.3,
+    answer_s=4.0,
     memory_mib=1024,
     total_mib=1024,
     processes=64,
@@ -70,17 +70,16 @@ FAMILIES = (
     "budgets",
     "hostile_documents",
 )
-_SAYS = re.compile(r'^[\s"]*(?:# )?(tries|expects|open): (.*?)(?:\\n)?"?,?$', re.MULTILINE)
+_SAYS = re.compile(r'^[\s"]*(?:# )?(tries|expects): (.*?)(?:\\n)?"?,?$', re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class HandIn:
-    """`kinds` of evidence are what its attempted checks may get; `weakness`, why they do not yet."""
+    """`kinds` of evidence are what its attempted checks may get."""
 
     path: Path
     tries: str
     kinds: tuple[str, ...]
-    weakness: str = ""
 
     @property
     def name(self) -> str:
@@ -91,7 +90,7 @@ def read(path: Path) -> HandIn:
     """The hand-in at `path`, with what its first lines say; of a folder, those of its `answer.py`."""
     text = (path / "answer.py" if path.is_dir() else path).read_text(encoding="utf-8")
     said = dict(_SAYS.findall(text[:2000]))
-    return HandIn(path, said["tries"], tuple(said["expects"].split(" or ")), said.get("open", ""))
+    return HandIn(path, said["tries"], tuple(said["expects"].split(" or ")))
 
 
 def all_of_them() -> list[HandIn]:

@@ -61,13 +61,7 @@ def control(sandbox):
     return handins.answer(graded(ALONE, sandbox), HONEST)
 
 
-def _parameters():
-    for hand_in in HAND_INS:
-        marks = [pytest.mark.xfail(reason=hand_in.weakness, raises=AssertionError)] if hand_in.weakness else []
-        yield pytest.param(hand_in, id=hand_in.name, marks=marks)
-
-
-@pytest.mark.parametrize("hand_in", list(_parameters()))
+@pytest.mark.parametrize("hand_in", HAND_INS, ids=lambda hand_in: hand_in.name)
 def test_an_attack_earns_nothing_costs_nothing_else_and_leaves_nothing(hand_in, control, sandbox):
     before = traces.traces()
     cost = _Cost()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -14,7 +15,7 @@ from tests.grader.judging import toys
 def spend(patience: Patience, monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
     clock = iter([0.0, seconds])
     monkeypatch.setattr("time.monotonic", lambda: next(clock))
-    with patience.waiting():
+    with patience.counting():
         pass
 
 
@@ -24,18 +25,38 @@ def test_what_is_waited_counts_for_the_check_and_for_the_document(monkeypatch):
     spend(check, monkeypatch, 3.0)
     assert (check.left, document.left, other.left) == (1.0, 7.0, 7.0)
     spend(check, monkeypatch, 2.0)
-    with pytest.raises(OutOfPatienceError), check.waiting():
+    with pytest.raises(OutOfPatienceError), check.counting():
         pass
     spend(other, monkeypatch, 6.0)
-    with pytest.raises(OutOfPatienceError), Patience(5.0, document).waiting():
+    with pytest.raises(OutOfPatienceError), Patience(5.0, document).counting():
         pass
+
+
+def test_nested_blocks_count_once_and_see_what_runs(monkeypatch):
+    times = iter([0.0, 1.0, 3.0, 4.0])
+    monkeypatch.setattr("time.monotonic", lambda: next(times))
+    patience = Patience(2.0)
+    with patience.counting():
+        with patience.counting():
+            pass
+        with pytest.raises(OutOfPatienceError), patience.counting():
+            pass
+    assert patience.left == -2.0
+
+
+def test_a_judge_that_reckons_for_long_is_out_of_patience_too(monkeypatch):
+    limits = replace(toys.QUICK, check_s=0.3)
+    monkeypatch.setattr(toys, "QUICK", limits)
+    number = toys.compare.number
+    monkeypatch.setattr(toys.compare, "number", lambda *args: (time.sleep(0.1), number(*args))[1])
+    assert isinstance(toys.answer("def double(x): return 2 * x").checks[0].evidence, TimedOut)
 
 
 def test_seconds_count_also_when_the_call_fails(monkeypatch):
     clock = iter([0.0, 3.0])
     monkeypatch.setattr("time.monotonic", lambda: next(clock))
     patience = Patience(2.0)
-    with pytest.raises(KeyError), patience.waiting():
+    with pytest.raises(KeyError), patience.counting():
         raise KeyError
     assert patience.left == -1.0
 

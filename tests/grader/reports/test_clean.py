@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.reports.clean import clean, number, one_line, shorten
+from grader.reports.clean import clean, no_command, number, one_line, shorten
 
 HOLE = "\N{REPLACEMENT CHARACTER}"
 
@@ -56,3 +56,10 @@ def test_one_line_has_no_line_breaks() -> None:
 )
 def test_points_are_written_as_people_write_them(value: float, words: str) -> None:
     assert number(value) == words
+
+
+@pytest.mark.parametrize("line", ["::error::forged", "::set-output name=a::b", "##[error]forged", "  ::add-mask::x"])
+def test_no_line_of_a_student_commands_a_ci_runner(line: str) -> None:
+    shown = no_command(line)
+    assert not shown.strip().startswith(("::", "##["))
+    assert shown.replace("\N{WORD JOINER}", "") == line

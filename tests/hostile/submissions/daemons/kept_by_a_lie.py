@@ -1,6 +1,5 @@
 # tries: name a daemon as the process of the next section, so that it is kept where strays are ended
 # expects: refuted or crashed or timed_out
-# open: a section that rewrites the worker's own code spoils the sections after it: they need a worker without it
 
 # Exercise 1.1
 import gc

@@ -1,6 +1,5 @@
 # tries: messages with lines, escapes and commands that look like the grader's own
 # expects: crashed
-# open: on a terminal, lines of a student's message stand on lines of their own: CI runners obey '::error::'
 
 # Exercise 1.1
 _LINES = (

@@ -1,6 +1,5 @@
 # tries: the same in names of types, functions and parameters, which reports quote
 # expects: refuted or crashed
-# open: on a terminal, lines of a student's message stand on lines of their own: CI runners obey '::error::'
 
 # Exercise 1.1
 _NAME = "x\n::error::forged\x1b[2J<img src=x onerror=alert(1)>\r"

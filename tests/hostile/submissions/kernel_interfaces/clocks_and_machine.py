@@ -1,6 +1,5 @@
 # tries: set the clock, restart the machine, change priorities and schedulers of others
 # expects: crashed
-# open: setpriority reaches process 1
 
 # Exercise 1.1
 import ctypes

@@ -1,6 +1,5 @@
 # tries: take resources from the parent, from which later sections and checks come
 # expects: crashed
-# open: prlimit reaches the parent and process 1, and the section after is blamed when they cannot go on
 
 # Exercise 1.1
 import os

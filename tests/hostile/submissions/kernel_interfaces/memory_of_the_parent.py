@@ -1,6 +1,5 @@
 # tries: take the memory of the process from which the next section comes, so that its right answers fail
 # expects: refuted
-# open: prlimit reaches the parent
 
 # Exercise 1.1
 import os

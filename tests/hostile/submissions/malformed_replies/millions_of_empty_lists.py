@@ -1,6 +1,5 @@
 # tries: one byte a list: a message that takes seventy times its size where it is decoded
 # expects: crashed
-# open: items are counted after decoding: a frame of 32 MiB may hold empty lists that take 2.3 GiB in the judge
 
 # Exercise 1.1
 import gc

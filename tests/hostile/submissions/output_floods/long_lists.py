@@ -1,6 +1,5 @@
 # tries: nested lists with as many items as are let through, on every call
 # expects: refuted or crashed or timed_out
-# open: half a million numbers in nested lists keep the judge busy for a second a call, on every step of shrinking
 
 # Exercise 1.1
 _MANY = [[0.5] * 700 for _ in range(700)]

@@ -1,6 +1,5 @@
 # tries: make the worker run another source than the next section holds
 # expects: refuted
-# open: a section that rewrites the worker's own code spoils the sections after it: they need a worker without it
 
 # Exercise 1.1
 import gc

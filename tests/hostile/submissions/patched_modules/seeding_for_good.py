@@ -1,6 +1,5 @@
 # tries: the functions that the worker calls before every call, replaced in the cell
 # expects: refuted or crashed
-# open: a section that rewrites the worker's own code spoils the sections after it: they need a worker without it
 
 # Exercise 1.1
 import random

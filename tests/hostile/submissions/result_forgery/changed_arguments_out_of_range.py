@@ -1,6 +1,5 @@
 # tries: say that arguments were changed that the call did not have
 # expects: refuted or crashed
-# open: a position out of range is an IndexError of the judge, which a person then has to look at
 
 # Exercise 1.1
 import gc

@@ -1,6 +1,5 @@
 # tries: let a process of another kind send the first message of a check's process, so that the judge ends that one
 # expects: refuted or crashed or timed_out
-# open: a section that rewrites the worker's own code spoils the sections after it: they need a worker without it
 
 # Exercise 1.1
 import gc

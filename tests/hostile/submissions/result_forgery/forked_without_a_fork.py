@@ -1,6 +1,5 @@
 # tries: say that a child was made, and make none
 # expects: crashed
-# open: a section that rewrites the worker's own code spoils the sections after it: they need a worker without it
 
 # Exercise 1.1
 import gc

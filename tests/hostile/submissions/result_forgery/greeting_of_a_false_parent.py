@@ -1,6 +1,5 @@
 # tries: let the parent answer for the children that are made of it, without ever making one
 # expects: crashed or timed_out
-# open: a section that rewrites the worker's own code spoils the sections after it: they need a worker without it
 
 # Exercise 1.1
 import gc

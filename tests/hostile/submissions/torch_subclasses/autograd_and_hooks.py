@@ -1,6 +1,5 @@
 # tries: torch's own hooks: patched functions, modes and backward passes
 # expects: refuted or crashed
-# open: a section that rewrites the worker's own code spoils the sections after it: they need a worker without it
 
 # Exercise 1.1
 import torch

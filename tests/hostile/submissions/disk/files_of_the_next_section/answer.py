@@ -1,6 +1,5 @@
 # tries: while it is checked, rewrite a file that the next section reads
 # expects: refuted
-# open: checks of one section and the sections after it share the working folder
 
 # Exercise 1.1
 import os

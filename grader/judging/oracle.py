@@ -36,6 +36,8 @@ class ScalarOracle:
         if len(args) != 1:
             raise OracleFault(f"{self.name}() takes one number; it was called with {len(args)} arguments")
         point = args[0].array if isinstance(args[0], Tensor) else args[0]
+        if type(point) is float:
+            return self._at(point)
         if isinstance(point, np.ndarray) and point.dtype.kind in "biuf":
             values = [self._at(float(x)) for x in point.ravel()]
             return np.array(values, dtype=float).reshape(point.shape) if point.ndim else values[0]

@@ -73,6 +73,7 @@ class Node:
     """One worker process.  After NodeDied or NodeTimedOut it is of no more use; `parent` still is."""
 
     def __init__(self, connection: socket.socket, limits: Limits, parent: Node | None = None, pid: int = 0) -> None:
+        protocol.set_timeouts(connection, limits.answer_s)
         self._connection = connection
         self._inbox = protocol.Inbox(connection)
         self.limits = limits
@@ -138,9 +139,10 @@ class Node:
 
     def _learn_who(self, wall_s: float) -> None:
         """From the message that comes next, which is left to be read: the process to end, whatever its number."""
-        self._connection.settimeout(wall_s)
+        space = socket.CMSG_SPACE(_CREDENTIALS.size)
+        deadline = time.monotonic() + wall_s
         try:
-            _, ancillary, _, _ = self._connection.recvmsg(1, socket.CMSG_SPACE(_CREDENTIALS.size), socket.MSG_PEEK)
+            _, ancillary, _, _ = protocol.until(deadline, lambda: self._connection.recvmsg(1, space, socket.MSG_PEEK))
         except TimeoutError as error:
             self.kill()
             raise NodeTimedOut("no answer within the time limit") from error
@@ -264,7 +266,6 @@ class Node:
 
     def _send(self, request: protocol.Request) -> None:
         try:
-            self._connection.settimeout(self.limits.answer_s)
             protocol.send_frame(self._connection, protocol.encode(request))
         except (ConnectionLost, OSError) as error:
             raise self._lost(error) from error

@@ -66,14 +66,13 @@ class Clock:
             signal.setitimer(signal.ITIMER_PROF, 0)
             signal.setitimer(signal.ITIMER_REAL, 0)
 
-    @contextlib.contextmanager
-    def talking(self) -> Iterator[None]:
+    def start_talking(self) -> None:
         """Hold OutOfTime back while a message is on its way, so that the stream stays in step."""
         self._talking = True
-        try:
-            yield
-        finally:
-            self._talking = False
+
+    def stop_talking(self) -> None:
+        """The message is there; raises what was held back."""
+        self._talking = False
         if self._late:
             raise OutOfTime
 

@@ -14,7 +14,7 @@ import threading
 import time
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 import numpy as np
@@ -28,7 +28,9 @@ MAX_NAME = 500
 # Of one whole number, and of all in a message that are too large for eight bytes: reducing fractions takes time.
 MAX_NUMBER_BYTES, MAX_NUMBERS_BYTES = 1 << 14, 1 << 20
 _HEADER = struct.Struct("<I")
+T = TypeVar("T")
 _ONE_READ = 1 << 16
+_DESCRIPTOR_SPACE = socket.CMSG_SPACE(4)
 _BIG_INT, _FRACTION, _COMPLEX, _ARRAY, _HANDLE, _ORACLE = 1, 2, 3, 4, 5, 6
 _DTYPES = ("?", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8", "c8", "c16")
 LAYOUTS = ("C", "F", "strided", "read-only")
@@ -408,27 +410,29 @@ def _bound(reply: Reply) -> None:
             raise ProtocolError(f"a value nested deeper than {MAX_DEPTH} levels")
 
 
-def _remaining(deadline: float) -> float:
-    remaining = deadline - time.monotonic()
-    if remaining <= 0:
-        raise TimeoutError
-    return remaining
+_SLICE_S = 0.2
+_TIMEVAL = struct.Struct("ll")
 
 
-def receive(connection: socket.socket, size: int, deadline: float | None = None) -> bytes:
-    """`size` bytes; raises ConnectionLost at the end of the stream, TimeoutError at the deadline (time.monotonic)."""
-    parts = bytearray()
-    while len(parts) < size:
-        if deadline is not None:
-            connection.settimeout(_remaining(deadline))
+def set_timeouts(connection: socket.socket, sending_s: float) -> None:
+    """Let the kernel end a `recv` after a slice of time, and a send after `sending_s`, with BlockingIOError.
+
+    Python's own timeouts take two more system calls for each message.
+    """
+    connection.settimeout(None)
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, _TIMEVAL.pack(0, int(_SLICE_S * 1e6)))
+    seconds, rest = divmod(sending_s, 1)
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, _TIMEVAL.pack(int(seconds), int(rest * 1e6)))
+
+
+def until(deadline: float | None, read: Callable[[], T]) -> T:
+    """What `read` gives, tried again after each slice; raises TimeoutError at the deadline (of time.monotonic)."""
+    while True:
         try:
-            part = connection.recv(min(size - len(parts), 1 << 20))
-        except ConnectionError as error:
-            raise ConnectionLost(str(error)) from error
-        if not part:
-            raise ConnectionLost("end of stream")
-        parts += part
-    return bytes(parts)
+            return read()
+        except BlockingIOError:
+            if deadline is not None and time.monotonic() > deadline:
+                raise TimeoutError from None
 
 
 class Inbox:
@@ -447,31 +451,44 @@ class Inbox:
         """The body of the next frame, complete before `deadline` (of time.monotonic).
 
         Raises ProtocolError when it announces more than MAX_FRAME bytes, ConnectionLost at the end of the stream,
-        TimeoutError at the deadline.
+        TimeoutError at the deadline, which is kept where the connection has `set_timeouts`.
         """
-        while len(self._held) < _HEADER.size:
-            self._held += self._read(deadline)
-        (size,) = _HEADER.unpack_from(self._held)
+        held = self._held
+        while len(held) < _HEADER.size:
+            held += self._read(deadline)
+        (size,) = _HEADER.unpack_from(held)
         if size > MAX_FRAME:
             raise ProtocolError(f"a message of {size} bytes is larger than {MAX_FRAME}")
         end = _HEADER.size + size
-        if len(self._held) < end:
-            self._held += receive(self._connection, end - len(self._held), deadline)
-        body, self._held = self._held[_HEADER.size : end], self._held[end:]
+        if len(held) < end:
+            held += self._rest(end - len(held), deadline)
+        body, self._held = held[_HEADER.size : end], held[end:]
         return body
 
-    def _read(self, deadline: float | None) -> bytes:
-        self._connection.settimeout(None if deadline is None else _remaining(deadline))
+    def _rest(self, size: int, deadline: float | None) -> bytes:
+        parts = bytearray()
+        while len(parts) < size:
+            parts += self._read(deadline, min(size - len(parts), 1 << 20))
+            if deadline is not None and time.monotonic() > deadline:
+                raise TimeoutError
+        return bytes(parts)
+
+    def _read(self, deadline: float | None, most: int = _ONE_READ) -> bytes:
         try:
-            if self._takes_descriptors:
-                part, descriptors, _, _ = socket.recv_fds(self._connection, _ONE_READ, 1)
-                self.descriptors += descriptors
-            else:
-                part = self._connection.recv(_ONE_READ)
+            part = until(deadline, lambda: self._receive(most))
         except ConnectionError as error:
             raise ConnectionLost(str(error)) from error
         if not part:
             raise ConnectionLost("end of stream")
+        return part
+
+    def _receive(self, most: int) -> bytes:
+        if not self._takes_descriptors:
+            return self._connection.recv(most)
+        part, ancillary, _, _ = self._connection.recvmsg(most, _DESCRIPTOR_SPACE)
+        for level, kind, data in ancillary:
+            if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
+                self.descriptors += struct.unpack(f"{len(data) // 4}i", data)
         return part
 
 

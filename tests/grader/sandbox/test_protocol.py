@@ -183,6 +183,7 @@ def test_a_frame_that_announces_too_much_is_refused_before_it_is_read():
 def test_half_a_frame_times_out_or_ends():
     ours, theirs = socket.socketpair()
     with ours:
+        protocol.set_timeouts(ours, 1.0)
         inbox = Inbox(ours)
         theirs.sendall(struct.pack("<I", 10) + b"half")
         with pytest.raises(TimeoutError):

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,7 @@ from reference import convex_functions as convex
 
 Array = npt.NDArray[Any]
 Draw = st.DrawFn
+T = TypeVar("T")
 
 LARGEST_SCALE = 8
 SPACINGS = 1000
@@ -70,6 +72,7 @@ RECORDS: dict[str, type] = {
 }
 
 
+@lru_cache(maxsize=512)
 def reals(magnitude: float = 1e3) -> st.SearchStrategy[float]:
     """Floats of at most this size: whole, spread evenly with all their digits, small, any exponent down to
     1e-140, zero.
@@ -82,24 +85,36 @@ def reals(magnitude: float = 1e3) -> st.SearchStrategy[float]:
     return st.one_of(*whole, digits, wide.map(lambda x: x if abs(x) >= SMALLEST else 0.0))
 
 
+# Strategies are kept: to check and label a new one costs more than to draw from it.
+@lru_cache(maxsize=1024)
+def _listed(element: st.SearchStrategy[T], n: int) -> st.SearchStrategy[list[T]]:
+    return st.lists(element, min_size=n, max_size=n)
+
+
+@lru_cache(maxsize=512, typed=True)
+def _one_of(*values: T) -> st.SearchStrategy[T]:
+    return st.sampled_from(values)
+
+
 def _spread(k: int, magnitude: float) -> float:
     """-STEPS .. STEPS spread evenly over the magnitude, but the smallest k, to which cases shrink, are round."""
     return k * min(1.0, magnitude / 10) if abs(k) <= 10 else k / STEPS * magnitude
 
 
+@lru_cache(maxsize=1024)
 @st.composite
 def vectors(draw: Draw, min_size: int = 1, max_size: int = 20, magnitude: float = 1e3) -> Array:
     """Float64 vectors (n,): general, all equal, tied, sparse, one dominating entry; tiny and huge scales."""
     n = draw(st.integers(min_size, max_size))
-    kind = draw(st.sampled_from(["general", "equal", "tied", "sparse", "dominated"]))
+    kind = draw(_one_of("general", "equal", "tied", "sparse", "dominated"))
     if kind == "equal":
         return np.full(n, draw(reals(magnitude)))
     if kind in ("tied", "sparse"):
         some = draw(st.lists(reals(magnitude), min_size=1, max_size=3))
         pool = [0.0, *some] if kind == "sparse" else some
         return np.array(draw(st.lists(st.sampled_from(pool), min_size=n, max_size=n)), dtype=np.float64)
-    size = magnitude * draw(st.sampled_from([1.0, 0.03, 1e-3, 1e-9]))
-    x = np.array(draw(st.lists(reals(size), min_size=n, max_size=n)), dtype=np.float64)
+    size = magnitude * draw(_one_of(1.0, 0.03, 1e-3, 1e-9))
+    x = np.array(draw(_listed(reals(size), n)), dtype=np.float64)
     if kind == "dominated" and n:
         x[draw(st.integers(0, n - 1))] = magnitude
     return x
@@ -110,8 +125,8 @@ def vectors_of_logarithms(draw: Draw, max_size: int = 50) -> Array:
     """Float64 vectors (n,) whose exp overflows or vanishes: scales 10 to 1e300, also far from 0; some entries
     -inf, never all.
     """
-    scale = draw(st.sampled_from([10.0, 1e3, 1e4, 1e300]))
-    x = draw(vectors(1, max_size, scale)) + draw(st.sampled_from([0.0, 1e4, -1e4]))
+    scale = draw(_one_of(10.0, 1e3, 1e4, 1e300))
+    x = draw(vectors(1, max_size, scale)) + draw(_one_of(0.0, 1e4, -1e4))
     gone = draw(st.lists(st.integers(1, len(x) - 1), max_size=3)) if len(x) > 1 else []
     x[gone] = -np.inf
     return np.roll(x, draw(st.integers(0, 1)))
@@ -144,7 +159,7 @@ def square_matrices(
     if asked.
     """
     n = draw(st.integers(min_side, max_side))
-    kind = draw(st.sampled_from(["full", "diagonal", "triangular", "symmetric", "scaled rows"]))
+    kind = draw(_one_of("full", "diagonal", "triangular", "symmetric", "scaled rows"))
     spare = draw(st.integers(0, max_side))
     parts = 1 + (complex_entries and draw(st.booleans()))
     entries = draw(vectors(parts * n * n, parts * n * n, magnitude)).reshape(n, n, parts)
@@ -156,7 +171,7 @@ def square_matrices(
     if kind == "symmetric":
         M = np.asarray((M + M.conj().T) / 2)
     if kind == "scaled rows":
-        M = M * 10.0 ** np.array(draw(st.lists(st.integers(-6, 0), min_size=n, max_size=n)))[:, None]
+        M = M * 10.0 ** np.array(draw(_listed(st.integers(-6, 0), n)))[:, None]
     return _with_few_empty_lines(M, spare, min_side)
 
 
@@ -174,6 +189,7 @@ def _but_for_few(used: Array, spare: int, at_least: int) -> Array:
     return np.sort(np.concatenate([np.flatnonzero(used), others]))
 
 
+@lru_cache(maxsize=64)
 @st.composite
 def spd_systems(
     draw: Draw,
@@ -191,7 +207,7 @@ def spd_systems(
     n = draw(st.integers(min_side, max_side))
     u = float(np.finfo(np.dtype(dtype)).eps) / 2
     decades = draw(st.floats(0.0, math.log10(max(1.0, min(condition, 0.1 / (n * u))))))
-    spread = [1.0, 0.0, *draw(st.lists(st.floats(0.0, 1.0), min_size=n, max_size=n))][:n]
+    spread = [1.0, 0.0, *draw(_listed(st.floats(0.0, 1.0), n))][:n]
     scale = 10.0 ** draw(st.integers(-3, 3))
     D = scale * 10.0 ** (-decades * np.array(spread))
     U = _reflection(draw(_directions(n))) @ _reflection(draw(_directions(n)))
@@ -244,7 +260,7 @@ def skewed_systems(draw: Draw, max_side: int = 5) -> QuadraticSystem:
 
 
 def _directions(n: int) -> st.SearchStrategy[list[float]]:
-    return st.lists(reals(1.0), min_size=n, max_size=n)
+    return _listed(reals(1.0), n)
 
 
 def _reflection(v: list[float]) -> Array:
@@ -258,6 +274,7 @@ def _reflection(v: list[float]) -> Array:
     return reflection
 
 
+@lru_cache(maxsize=1)
 def _parts() -> st.SearchStrategy[float]:
     """Numbers from 0.01 to 0.99, spread evenly with six digits; round ones first."""
     return st.sampled_from([0.5, 0.25, 0.75]) | st.integers(10**4, 10**6 - 10**4).map(lambda k: k / 10**6)
@@ -266,6 +283,7 @@ def _parts() -> st.SearchStrategy[float]:
 _ONE_TO_TEN = st.sampled_from([1.0, 2.0, 4.0]) | _parts().map(lambda part: 10.0**part)
 
 
+@lru_cache(maxsize=1)
 @st.composite
 def convex_functions(draw: Draw) -> convex.ConvexFunction:
     """Convex functions on intervals of length 1e-6 to 1e6: smooth, kinked, flat-bottomed, monotone, very
@@ -276,11 +294,11 @@ def convex_functions(draw: Draw) -> convex.ConvexFunction:
     a = draw(reals(1e3))
     width = 10.0 ** draw(st.integers(0, 5) | st.integers(-6, -1)) * draw(_ONE_TO_TEN)
     b = a + width
-    place = draw(st.sampled_from(["inside", "inside", "middle", "inside", "left end", "right end", "outside"]))
+    place = draw(_one_of("inside", "inside", "middle", "inside", "left end", "right end", "outside"))
     inside = a + width * draw(_parts()) if place == "inside" else a
     k = {"middle": (a + b) / 2, "right end": b, "outside": b + width, "inside": inside}.get(place, a)
-    s, h = 10.0 ** draw(st.integers(-3, 3)), draw(st.sampled_from([0.0, 0.0, 1.0, -3.7, 100.3]))
-    p = convex.Placed(a, b, k, width * draw(st.sampled_from([1.0, 0.37, 0.1])), s, h)
+    s, h = 10.0 ** draw(st.integers(-3, 3)), draw(_one_of(0.0, 0.0, 1.0, -3.7, 100.3))
+    p = convex.Placed(a, b, k, width * draw(_one_of(1.0, 0.37, 0.1)), s, h)
     steepness = float(f"{10.0 ** (4 * draw(_parts()) - 2):.2g}")
     right, rate = k + width / 2 * draw(_parts()), 3 * draw(_parts()) + 0.3
     families: list[Callable[[], convex.ConvexFunction]] = [
@@ -322,8 +340,8 @@ def endless_searches(draw: Draw) -> Search:
     Plain numbers throughout: an answer that does not end is too dear to be shrunk.  Some functions have no float of
     slope zero, at which a search by slopes could end by luck.
     """
-    a = draw(st.sampled_from([0.0, 1.0, 1000.0, 1e6]))
-    k = a + draw(st.sampled_from([0.0, 0.5, 1.0]) | st.integers(1, 999).map(lambda i: i / 1000))
+    a = draw(_one_of(0.0, 1.0, 1000.0, 1e6))
+    k = a + draw(_one_of(0.0, 0.5, 1.0) | st.integers(1, 999).map(lambda i: i / 1000))
     families = [convex.distance, convex.parabola, convex.crooked, convex.line]
     f = draw(st.sampled_from(families))(convex.Placed(a, a + 1, k, 1.0))
     spacing = float(np.spacing(a + 1))
@@ -394,9 +412,10 @@ def gradient_sequences(
     return np.stack(columns, axis=1).astype(dtype)
 
 
+@lru_cache(maxsize=512)
 @st.composite
 def _gradient_columns(draw: Draw, length: int) -> Array:
-    kind = draw(st.sampled_from(["constant", "zeros", "flips", "sparse", "wave", "list"]))
+    kind = draw(_one_of("constant", "zeros", "flips", "sparse", "wave", "list"))
     size = 10.0 ** draw(st.integers(0, LARGEST_SCALE) | st.integers(-LARGEST_SCALE, -1))
     first = size * draw(st.just(1.0) | reals(1.0).filter(lambda g: abs(g) > 1e-3))
     t = np.arange(length)

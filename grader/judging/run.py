@@ -133,7 +133,8 @@ def run_check(problem: Problem, check: Check, open_candidate: OpenCandidate, see
         return TimedOut(words.out_of_patience(run.cases))
     if run.failure is None:
         return _held(run, tally)
-    if drawn_failed and not run.failure.final:
+    # Hypothesis draws the simplest case first: one that fails there cannot be shrunk.
+    if drawn_failed and run.cases and not run.failure.final:
         run = _shrunk(run, open_candidate, seed)
     return _confirmed(problem, run, open_candidate)
 

@@ -369,7 +369,7 @@ def named_searches() -> tuple[Search, ...]:
     """The cases that no search on an interval may miss; the first is the plainest.
 
     A minimum inside, at a kink, at the foot of lines of very different slope, on a flat bottom, at either end, exactly
-    in the middle; lengths 1e-6 and 1e6; steep on one side only.
+    in the middle; lengths 1e-6 and 1e6; steep on one side only; equal values where searches look first.
     """
     at = convex.Placed
     long, short, rates = at(-3e5, 7e5, 123456.7, 1.0), at(1000.0, 1000.000001, 1000.0000003, 1e-6), 1.3
@@ -389,8 +389,18 @@ def named_searches() -> tuple[Search, ...]:
         convex.exponential_well(at(-600.0, 100.0, 0.0, 1.0)),
         convex.two_exponentials(at(-10.0, 10.0, 1.0, 1.0), rates),
         convex.log_of_two_exponentials(-5.0, 5.0),
+        _tied_at_first(1 / 3),
+        _tied_at_first((3 - math.sqrt(5)) / 2),
     )
     return tuple(search_within(f, _fine(f)) for f in functions)
+
+
+def _tied_at_first(part: float) -> convex.ConvexFunction:
+    """A kink far from the middle, with equal values at the first two points of a search that cuts at `part`: one that
+    takes close values for the end of the search is far off.
+    """
+    first, second, slope = 3.0 * part, 3.0 * (1 - part), 0.25
+    return convex.two_lines(convex.Placed(0.0, 3.0, (first + slope * second) / (1 + slope), 1.0), slope)
 
 
 def _fine(f: convex.ConvexFunction) -> float:

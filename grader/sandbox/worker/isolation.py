@@ -17,7 +17,6 @@ from typing import Any, NamedTuple
 from . import kernel, landlock, seccomp, tree
 
 NOBODY = 65534
-OWN = "/optgrade"
 _SHARED = kernel.NEWUSER | kernel.NEWNS | kernel.NEWPID | kernel.NEWNET | kernel.NEWUTS | kernel.NEWIPC
 
 

@@ -6,7 +6,8 @@ argument of a test for attributes of its own, and a student's names must not ans
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import contextlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -14,12 +15,14 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from grader.evidence import Text
+from grader.judging.ahead import MOST_BYTES, MOST_CALLS, Ahead, Foreseen, foresee
+from grader.judging.cases import Inputs
 from grader.judging.literal import assignment, literal
 from grader.judging.oracle import ScalarOracle
 from grader.judging.outcome import Mismatch
 from grader.judging.patience import Patience
-from grader.problem import Problem
-from grader.sandbox.node import Node, StudentError
+from grader.problem import EntryPoint, Problem
+from grader.sandbox.node import Node, NodeDied, StudentError
 from grader.sandbox.worker import protocol
 from grader.sandbox.worker.protocol import Described, Handle, Laid, OracleRef, Tensor
 
@@ -36,9 +39,8 @@ class Resolved:
     mentions_torch: bool = False
 
 
-@dataclass(frozen=True)
-class CallMade:
-    """One call of a case: as Python source, and the names that its arguments were given."""
+class CallMade(NamedTuple):
+    """One call of a case."""
 
     entry: str
     args: tuple[Any, ...]
@@ -73,6 +75,7 @@ class StudentFunction:
         self.type_name = handle.type_name
 
     def __call__(self, *args: Any) -> Any:
+        self._candidate._ahead.takes("", (), self._candidate._drop_answer)
         return self._candidate._send_call(self._handle.id, args, pure=False)
 
 
@@ -94,6 +97,7 @@ class Candidate:
         self._seed = seed
         self._torch = torch
         self._takes_numpy: set[str] = set()
+        self._ahead = Ahead()
         self._case = Case({})
 
     def __getattr__(self, name: str) -> Any:
@@ -155,17 +159,51 @@ class Candidate:
         self._case = Case(inputs)
         return self._case
 
+    def look_ahead(self, following: Sequence[Inputs]) -> None:
+        """Have the worker begin with the calls that the next cases will make, if they are like the last one's."""
+        calls = self._case.calls
+        if self._ahead.waiting or not self._ahead.wanted or not calls:
+            return
+        self._ahead.wanted = len(calls) == 1 and calls[0].entry in self._takes_numpy
+        if self._ahead.wanted:
+            # That it is gone is told by the next call.
+            with contextlib.suppress(NodeDied):
+                self._send_ahead(foresee(*calls[0], self._case.inputs, following[:MOST_CALLS]))
+
+    def _send_ahead(self, calls: Iterable[Foreseen]) -> None:
+        batch: list[tuple[Foreseen, list[Any]]] = []
+        size = 0
+        for call in calls:
+            packed = [_outgoing(arg, {}) for arg in call.args]
+            size += protocol.size_of(packed)
+            if size > MOST_BYTES:
+                break
+            batch.append((call, packed))
+        if len(batch) > 1:
+            entry = self._declared(batch[0][0].entry)
+            target = self._resolved.names.get(entry.name, entry.name)
+            self._node.send_calls(target, [packed for _, packed in batch], pure=not entry.in_place, seed=self._seed)
+            self._ahead.sent(call for call, _ in batch)
+
+    def _declared(self, name: str) -> EntryPoint:
+        return next(entry for entry in self._problem.entry_points if entry.name == name)
+
     def _entry(self, name: str) -> Callable[..., Any]:
-        declared = next(entry for entry in self._problem.entry_points if entry.name == name)
+        declared = self._declared(name)
 
         def call(*args: Any) -> Any:
             self._case.calls.append(CallMade(name, args))
             actual = self._resolved.names.get(name, name)
-            return self._in_its_flavour(name, actual, args, pure=not declared.in_place)
+            foreseen = self._ahead.takes(name, args, self._drop_answer)
+            return self._in_its_flavour(name, actual, args, pure=not declared.in_place, foreseen=foreseen)
 
         return call
 
-    def _in_its_flavour(self, name: str, actual: str, args: tuple[Any, ...], pure: bool) -> Any:
+    def _drop_answer(self) -> None:
+        with contextlib.suppress(StudentError), self._patience.counting():
+            self._node.answered()
+
+    def _in_its_flavour(self, name: str, actual: str, args: tuple[Any, ...], *, pure: bool, foreseen: bool) -> Any:
         """Arrays go as numpy arrays, and as torch tensors to functions that take nothing else.
 
         An error of a function that has taken numpy arrays before is its own: tensors must not hide it.
@@ -173,12 +211,13 @@ class Candidate:
         if name in self._torch:
             return self._send_call(actual, tuple(_as_tensors(arg) for arg in args), pure)
         try:
-            value = self._send_call(actual, args, pure)
+            value = self._send_call(actual, args, pure, foreseen=foreseen)
             self._takes_numpy.add(name)
             return value
         except StudentError as error:
             if not self._resolved.mentions_torch or not error.error.startswith(_WRONG_KIND):
                 raise
+            self._ahead.takes("", (), self._drop_answer)
             try:
                 value = self._send_call(actual, tuple(_as_tensors(arg) for arg in args), pure)
             except StudentError:
@@ -188,11 +227,14 @@ class Candidate:
             self._torch.add(name)
             return value
 
-    def _send_call(self, target: str | int, args: tuple[Any, ...], pure: bool) -> Any:
+    def _send_call(self, target: str | int, args: tuple[Any, ...], pure: bool, *, foreseen: bool = False) -> Any:
         oracles: dict[int, Callable[..., Any]] = {}
-        packed = [_outgoing(arg, oracles) for arg in args]
         with self._patience.counting():
-            reply = self._node.call(target, packed, oracles, pure=pure, seed=self._seed)
+            if foreseen:
+                reply = self._node.answered(len(args))
+            else:
+                packed = [_outgoing(arg, oracles) for arg in args]
+                reply = self._node.call(target, packed, oracles, pure=pure, seed=self._seed)
         if reply.changed:
             raise _changed(reply.changed[0], args)
         single = any(isinstance(arg, np.ndarray) and arg.dtype == np.float32 for arg in args)
@@ -200,6 +242,7 @@ class Candidate:
 
     def _adapted(self, name: str, args: tuple[Any, ...]) -> Any:
         self._case.calls.append(CallMade(name, args))
+        self._ahead.takes("", (), self._drop_answer)
         oracles: dict[int, Callable[..., Any]] = {}
         packed = [_outgoing(arg, oracles) for arg in args]
         roles = self._problem.adapters[name].items()

@@ -6,7 +6,7 @@ The examples that an author names run after the drawn cases, so that a failure i
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from hypothesis.errors import HypothesisException, UnsatisfiedAssumption
@@ -49,11 +49,12 @@ class Run:
     def ended(self) -> bool:
         return self.failure is not None or self.ours is not None or self.late
 
-    def over(self, inputs: Iterable[Inputs]) -> None:
+    def over(self, inputs: Sequence[Inputs]) -> None:
         """Run the cases until one fails."""
-        for one in inputs:
+        for number, one in enumerate(inputs):
             if self.ended:
                 return
+            self._guarded(lambda number=number: self.candidate.look_ahead(inputs[number:]))  # type: ignore[misc]
             self._guarded(lambda one=one: self.one(one))  # type: ignore[misc]
 
     def shrink(self, seed: int) -> None:

@@ -9,7 +9,7 @@ import signal
 import socket
 import struct
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -220,12 +220,22 @@ class Node:
         self, target: str | int, args: list[Any], oracles: Mapping[int, Oracle], *, pure: bool, seed: int
     ) -> protocol.Returned:
         """Call a name or handle; raises StudentError, NodeTimedOut, NodeDied.  `args` are packed already."""
-        limits = self.limits
-        self._send(protocol.Call(target, args, limits.call_cpu_s, limits.call_wall_s, pure, seed))
-        reply = self._returned(oracles)
-        if not all(0 <= position < len(args) for position in reply.changed):
+        self._send(self._call(target, args, pure, seed))
+        return self.answered(len(args), oracles)
+
+    def send_calls(self, target: str | int, several: Sequence[list[Any]], *, pure: bool, seed: int) -> None:
+        """Send calls whose answers are taken later, in order, with `answered`; raises NodeDied."""
+        self._send(*(self._call(target, args, pure, seed) for args in several))
+
+    def answered(self, arguments: int = 100, oracles: Mapping[int, Oracle] | None = None) -> protocol.Returned:
+        """The answer to the oldest call that has none yet, which had so many arguments; raises as `call` does."""
+        reply = self._returned(oracles or {})
+        if not all(0 <= position < arguments for position in reply.changed):
             raise self._broken(reply)
         return reply
+
+    def _call(self, target: str | int, args: list[Any], pure: bool, seed: int) -> protocol.Call:
+        return protocol.Call(target, args, self.limits.call_cpu_s, self.limits.call_wall_s, pure, seed)
 
     def adapt(
         self, name: str, names: dict[str, str], args: list[Any], oracles: Mapping[int, Oracle], seed: int
@@ -264,9 +274,9 @@ class Node:
             except OracleFault as fault:
                 self._send(protocol.Fault(str(fault)))
 
-    def _send(self, request: protocol.Request) -> None:
+    def _send(self, *requests: protocol.Request) -> None:
         try:
-            protocol.send_frame(self._connection, protocol.encode(request))
+            protocol.send_frame(self._connection, b"".join(map(protocol.encode, requests)))
         except (ConnectionLost, OSError) as error:
             raise self._lost(error) from error
 

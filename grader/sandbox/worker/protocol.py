@@ -383,6 +383,11 @@ def decode_request(body: bytes) -> Request:
     return _REQUESTS.decode(body)
 
 
+def size_of(packed: Any) -> int:
+    """How many bytes a packed value takes in a message."""
+    return len(_ENCODER.encode(packed))
+
+
 def to_bytes(value: Any) -> bytes:
     """Plain data alone, without a message; raises ProtocolError for anything else."""
     return _ENCODER.encode(pack(value, refuse_other))

@@ -117,6 +117,10 @@ class Problem:
         extra = self.derivation.points if self.derivation else 0.0
         return sum(check.points for check in self.checks) + extra
 
+    def entry_point(self, name: str) -> EntryPoint:
+        """The entry point of this name, which must be declared."""
+        return next(entry for entry in self.entry_points if entry.name == name)
+
     def check(
         self,
         *,

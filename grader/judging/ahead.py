@@ -8,7 +8,7 @@ the one foreseen waits until all that were sent are answered, and ends the looki
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from grader.judging.cases import Inputs
@@ -17,15 +17,18 @@ from grader.judging.cases import Inputs
 MOST_CALLS, MOST_BYTES = 32, 32_000
 
 
-class Foreseen(NamedTuple):
-    """A call of an entry point with arguments of a case."""
+class EntryCall(NamedTuple):
+    """A call of an entry point, made or foreseen."""
 
     entry: str
     args: tuple[Any, ...]
 
-    def is_call(self, entry: str, args: tuple[Any, ...]) -> bool:
-        same = len(args) == len(self.args) and all(a is b for a, b in zip(args, self.args, strict=True))
-        return entry == self.entry and same
+    def same_as(self, other: EntryCall) -> bool:
+        """Whether the other call is of the same entry point with the very same objects."""
+        same_args = len(self.args) == len(other.args) and all(
+            a is b for a, b in zip(self.args, other.args, strict=True)
+        )
+        return self.entry == other.entry and same_args
 
 
 class _Place(NamedTuple):
@@ -48,37 +51,40 @@ def _place(arg: Any, case: Inputs) -> _Place | None:
     return None
 
 
-def foresee(entry: str, args: tuple[Any, ...], case: Inputs, following: Sequence[Inputs]) -> Iterable[Foreseen]:
-    """The same call for each of the `following` cases; none when an argument was made up by the check."""
-    places = [_place(arg, case) for arg in args]
+def foresee(call: EntryCall, case: Inputs, following: Iterable[Inputs]) -> Iterator[EntryCall]:
+    """The call of `case` for each of the `following` cases; none when an argument was made up by the check."""
+    places = [_place(arg, case) for arg in call.args]
     if not all(places):
         return
     for other in following:
-        yield Foreseen(entry, tuple(place.of(other) for place in places if place))
+        yield EntryCall(call.entry, tuple(place.of(other) for place in places if place))
 
 
 class Ahead:
-    """The calls that were sent and are not answered yet, oldest first."""
+    """The calls that were sent and are not answered yet, oldest first; `wanted` until one was not foreseen."""
 
     def __init__(self) -> None:
-        self._sent: deque[Foreseen] = deque()
+        self._sent: deque[EntryCall] = deque()
         self.wanted = True
 
     @property
     def waiting(self) -> bool:
         return bool(self._sent)
 
-    def sent(self, calls: Iterable[Foreseen]) -> None:
+    def sent(self, calls: Iterable[EntryCall]) -> None:
         self._sent.extend(calls)
 
-    def takes(self, entry: str, args: tuple[Any, ...], drop: Callable[[], object]) -> bool:
-        """Whether the next answer is that of this call; if not, `drop` gets rid of each answer that was sent for."""
-        if self._sent and self._sent[0].is_call(entry, args):
+    def takes(self, call: EntryCall) -> bool:
+        """Whether the next answer is that of this call, which is waiting no more then."""
+        if self._sent and self._sent[0].same_as(call):
             self._sent.popleft()
             return True
+        return False
+
+    def give_up(self, drop: Callable[[], object]) -> None:
+        """Get rid of the answers that are to come, each with `drop`: a call was made that was not foreseen."""
         if self._sent:
             self.wanted = False
         while self._sent:
             self._sent.popleft()
             drop()
-        return False

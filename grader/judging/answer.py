@@ -156,9 +156,8 @@ class Bench:
 
     def evidence(self, check: Check) -> Evidence:
         """Why `check` passes or fails on this answer."""
-        entries = {entry.name: entry for entry in self.problem.entry_points}
         for name in check.needs:
-            absent = _absent(self.problem, entries[name], self.material, self.resolved)
+            absent = _absent(self.problem, self.problem.entry_point(name), self.material, self.resolved)
             if absent is not None:
                 return absent
         with self._candidates(check) as (open_candidate, seed):

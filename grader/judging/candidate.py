@@ -7,21 +7,22 @@ argument of a test for attributes of its own, and a student's names must not ans
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from grader.evidence import Text
-from grader.judging.ahead import MOST_BYTES, MOST_CALLS, Ahead, Foreseen, foresee
+from grader.judging.ahead import MOST_BYTES, MOST_CALLS, Ahead, EntryCall, foresee
 from grader.judging.cases import Inputs
 from grader.judging.literal import assignment, literal
 from grader.judging.oracle import ScalarOracle
 from grader.judging.outcome import Mismatch
 from grader.judging.patience import Patience
-from grader.problem import EntryPoint, Problem
+from grader.problem import Problem
 from grader.sandbox.node import Node, NodeDied, StudentError
 from grader.sandbox.worker import protocol
 from grader.sandbox.worker.protocol import Described, Handle, Laid, OracleRef, Tensor
@@ -37,13 +38,6 @@ class Resolved:
     described: Mapping[str, Described]
     constants: Mapping[str, bool]
     mentions_torch: bool = False
-
-
-class CallMade(NamedTuple):
-    """One call of a case."""
-
-    entry: str
-    args: tuple[Any, ...]
 
 
 class Shown(NamedTuple):
@@ -62,7 +56,7 @@ class Case:
     """What a check has done on the present inputs; `shown` makes what people see in place of the last call."""
 
     inputs: dict[str, Any]
-    calls: list[CallMade] = field(default_factory=list)
+    calls: list[EntryCall] = field(default_factory=list)
     shown: Callable[[], Shown] | None = None
 
 
@@ -75,7 +69,6 @@ class StudentFunction:
         self.type_name = handle.type_name
 
     def __call__(self, *args: Any) -> Any:
-        self._candidate._ahead.takes("", (), self._candidate._drop_answer)
         return self._candidate._send_call(self._handle.id, args, pure=False)
 
 
@@ -159,7 +152,7 @@ class Candidate:
         self._case = Case(inputs)
         return self._case
 
-    def look_ahead(self, following: Sequence[Inputs]) -> None:
+    def look_ahead(self, following: Iterable[Inputs]) -> None:
         """Have the worker begin with the calls that the next cases will make, if they are like the last one's."""
         calls = self._case.calls
         if self._ahead.waiting or not self._ahead.wanted or not calls:
@@ -168,10 +161,10 @@ class Candidate:
         if self._ahead.wanted:
             # That it is gone is told by the next call.
             with contextlib.suppress(NodeDied):
-                self._send_ahead(foresee(*calls[0], self._case.inputs, following[:MOST_CALLS]))
+                self._send_ahead(foresee(calls[0], self._case.inputs, islice(following, MOST_CALLS)))
 
-    def _send_ahead(self, calls: Iterable[Foreseen]) -> None:
-        batch: list[tuple[Foreseen, list[Any]]] = []
+    def _send_ahead(self, calls: Iterable[EntryCall]) -> None:
+        batch: list[tuple[EntryCall, list[Any]]] = []
         size = 0
         for call in calls:
             packed = [_outgoing(arg, {}) for arg in call.args]
@@ -180,22 +173,18 @@ class Candidate:
                 break
             batch.append((call, packed))
         if len(batch) > 1:
-            entry = self._declared(batch[0][0].entry)
-            target = self._resolved.names.get(entry.name, entry.name)
-            self._node.send_calls(target, [packed for _, packed in batch], pure=not entry.in_place, seed=self._seed)
+            entry = self._problem.entry_point(batch[0][0].entry)
+            several = [packed for _, packed in batch]
+            self._node.send_calls(self.name_of(entry.name), several, pure=not entry.in_place, seed=self._seed)
             self._ahead.sent(call for call, _ in batch)
 
-    def _declared(self, name: str) -> EntryPoint:
-        return next(entry for entry in self._problem.entry_points if entry.name == name)
-
     def _entry(self, name: str) -> Callable[..., Any]:
-        declared = self._declared(name)
+        pure = not self._problem.entry_point(name).in_place
 
         def call(*args: Any) -> Any:
-            self._case.calls.append(CallMade(name, args))
-            actual = self._resolved.names.get(name, name)
-            foreseen = self._ahead.takes(name, args, self._drop_answer)
-            return self._in_its_flavour(name, actual, args, pure=not declared.in_place, foreseen=foreseen)
+            made = EntryCall(name, args)
+            self._case.calls.append(made)
+            return self._in_its_flavour(name, args, pure=pure, foreseen=self._ahead.takes(made))
 
         return call
 
@@ -203,11 +192,12 @@ class Candidate:
         with contextlib.suppress(StudentError), self._patience.counting():
             self._node.answered()
 
-    def _in_its_flavour(self, name: str, actual: str, args: tuple[Any, ...], *, pure: bool, foreseen: bool) -> Any:
+    def _in_its_flavour(self, name: str, args: tuple[Any, ...], *, pure: bool, foreseen: bool) -> Any:
         """Arrays go as numpy arrays, and as torch tensors to functions that take nothing else.
 
         An error of a function that has taken numpy arrays before is its own: tensors must not hide it.
         """
+        actual = self.name_of(name)
         if name in self._torch:
             return self._send_call(actual, tuple(_as_tensors(arg) for arg in args), pure)
         try:
@@ -217,7 +207,6 @@ class Candidate:
         except StudentError as error:
             if not self._resolved.mentions_torch or not error.error.startswith(_WRONG_KIND):
                 raise
-            self._ahead.takes("", (), self._drop_answer)
             try:
                 value = self._send_call(actual, tuple(_as_tensors(arg) for arg in args), pure)
             except StudentError:
@@ -229,6 +218,8 @@ class Candidate:
 
     def _send_call(self, target: str | int, args: tuple[Any, ...], pure: bool, *, foreseen: bool = False) -> Any:
         oracles: dict[int, Callable[..., Any]] = {}
+        if not foreseen:
+            self._ahead.give_up(self._drop_answer)
         with self._patience.counting():
             if foreseen:
                 reply = self._node.answered(len(args))
@@ -241,8 +232,8 @@ class Candidate:
         return self._incoming(reply.value, single)
 
     def _adapted(self, name: str, args: tuple[Any, ...]) -> Any:
-        self._case.calls.append(CallMade(name, args))
-        self._ahead.takes("", (), self._drop_answer)
+        self._case.calls.append(EntryCall(name, args))
+        self._ahead.give_up(self._drop_answer)
         oracles: dict[int, Callable[..., Any]] = {}
         packed = [_outgoing(arg, oracles) for arg in args]
         roles = self._problem.adapters[name].items()

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from grader.evidence import Argument, Counterexample, Crashed, Evidence, Refuted, Text, TimedOut
 from grader.judging import words
-from grader.judging.candidate import CallMade, Candidate, Case
+from grader.judging.ahead import EntryCall
+from grader.judging.candidate import Candidate, Case
 from grader.judging.cases import Inputs
 from grader.judging.literal import assignment, literal, shown
 from grader.judging.oracle import ScalarOracle
@@ -58,7 +59,7 @@ def _last_entry(problem: Problem, check: Check, case: Case) -> EntryPoint:
     wanted = called if any(entry.name == called for entry in problem.entry_points) else ""
     if not wanted:
         wanted = check.needs[0] if check.needs else problem.entry_points[0].name
-    return next(entry for entry in problem.entry_points if entry.name == wanted)
+    return problem.entry_point(wanted)
 
 
 def _reordered(candidate: Candidate, entry: EntryPoint) -> bool:
@@ -77,17 +78,12 @@ def _shown_call(case: Case, candidate: Candidate) -> tuple[str, list[str]]:
     used: dict[str, str] = {}
     inputs = _single(case.inputs)
     last = case.calls[-1]
-    again = any(_same_call(call, last) for call in case.calls[:-1])
+    again = any(call.same_as(last) for call in case.calls[:-1])
     calls = [_call_text(call, inputs, candidate, used) for call in (case.calls if again else [last])]
     return calls[-1], [*used.values(), *calls[:-1]]
 
 
-def _same_call(one: CallMade, other: CallMade) -> bool:
-    same_args = len(one.args) == len(other.args) and all(a is b for a, b in zip(one.args, other.args, strict=True))
-    return one.entry == other.entry and same_args
-
-
-def _call_text(call: CallMade, inputs: Inputs, candidate: Candidate, used: dict[str, str]) -> str:
+def _call_text(call: EntryCall, inputs: Inputs, candidate: Candidate, used: dict[str, str]) -> str:
     """A call under the student's own name for the entry point; `used` gets the assignments that it needs."""
     parts = []
     for arg in call.args:

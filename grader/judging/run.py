@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from hypothesis.errors import HypothesisException, UnsatisfiedAssumption
@@ -54,7 +55,7 @@ class Run:
         for number, one in enumerate(inputs):
             if self.ended:
                 return
-            self._guarded(lambda number=number: self.candidate.look_ahead(inputs[number:]))  # type: ignore[misc]
+            self._guarded(lambda number=number: self.candidate.look_ahead(islice(inputs, number, None)))  # type: ignore[misc]
             self._guarded(lambda one=one: self.one(one))  # type: ignore[misc]
 
     def shrink(self, seed: int) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
-from grader.judging.ahead import Ahead, Foreseen, foresee
+from grader.judging.ahead import Ahead, EntryCall, foresee
 from grader.judging.candidate import Candidate
 from grader.sandbox.node import Node
 from tests.grader.judging.toys import answer, asked_again, toy
@@ -74,21 +74,22 @@ def test_a_check_that_makes_several_calls_makes_them_one_by_one(counted):
 
 def test_arguments_are_found_among_the_inputs_and_their_fields():
     args = (ONE.second, ONE.first)
-    (call,) = foresee("f", args, {"pair": ONE, "x": 3}, [{"pair": TWO, "x": 4}])
-    assert call.is_call("f", (TWO.second, TWO.first))
-    assert not call.is_call("g", (TWO.second, TWO.first))
-    assert not call.is_call("f", (TWO.second, TWO.first.copy()))
+    (call,) = foresee(EntryCall("f", args), {"pair": ONE, "x": 3}, [{"pair": TWO, "x": 4}])
+    assert call.same_as(EntryCall("f", (TWO.second, TWO.first)))
+    assert not call.same_as(EntryCall("g", (TWO.second, TWO.first)))
+    assert not call.same_as(EntryCall("f", (TWO.second, TWO.first.copy())))
 
 
 def test_arguments_that_the_check_makes_up_are_not_foreseen():
-    assert list(foresee("f", (np.ones(2),), {"x": np.ones(2)}, [{"x": np.ones(2)}])) == []
+    assert list(foresee(EntryCall("f", (np.ones(2),)), {"x": np.ones(2)}, [{"x": np.ones(2)}])) == []
 
 
 def test_another_call_than_the_foreseen_one_waits_for_all_answers_and_ends_the_looking_ahead():
     ahead, dropped = Ahead(), []
-    ahead.sent([Foreseen("f", (1,)), Foreseen("f", (2,)), Foreseen("f", (3,))])
-    assert ahead.takes("f", (1,), lambda: dropped.append(1))
-    assert not ahead.takes("g", (2,), lambda: dropped.append(1))
+    ahead.sent([EntryCall("f", (1,)), EntryCall("f", (2,)), EntryCall("f", (3,))])
+    assert ahead.takes(EntryCall("f", (1,)))
+    assert not ahead.takes(EntryCall("g", (2,)))
+    ahead.give_up(lambda: dropped.append(1))
     assert len(dropped) == 2
     assert not ahead.waiting
     assert not ahead.wanted

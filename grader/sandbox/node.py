@@ -208,10 +208,10 @@ class Node:
             raise self._broken(reply)
         return reply
 
-    def inspect(self, names: list[str], wall_s: float | None = None) -> dict[str, protocol.Described]:
-        """What the names are bound to, within `wall_s`; raises NodeTimedOut, NodeDied."""
+    def inspect(self, names: list[str]) -> dict[str, protocol.Described]:
+        """What the names are bound to; raises NodeTimedOut, NodeDied."""
         self._send(protocol.Inspect(names))
-        reply = self._reply(time.monotonic() + (wall_s or self.limits.answer_s))
+        reply = self._reply(time.monotonic() + self.limits.answer_s)
         if not isinstance(reply, protocol.Inspected) or set(reply.names) != set(names):
             raise self._broken(reply)
         return reply.names

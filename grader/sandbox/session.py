@@ -59,11 +59,6 @@ class Sandbox:
             zygote.close()
         self._ready, self._zygotes = {}, {}
 
-    def warm(self, flavour: str = "plain") -> None:
-        """Start the zygote of this flavour, and do not wait for it."""
-        if flavour not in self._zygotes:
-            self._zygotes[flavour] = Zygote(self._setting, flavour)
-
     @contextlib.contextmanager
     def session(self, files: Files = (), flavour: str = "plain") -> Iterator[Node]:
         """A fresh worker, with `files` in its working folder; it and all its processes end with the block.
@@ -97,7 +92,8 @@ class Sandbox:
         raise AssertionError("the second attempt returns or raises")
 
     def _ask(self, flavour: str) -> _Asked:
-        self.warm(flavour)
+        if flavour not in self._zygotes:
+            self._zygotes[flavour] = Zygote(self._setting, flavour)
         folder = Path(tempfile.mkdtemp(prefix="optgrade-")) if self._setting.level == "process" else None
         return _Asked(self._zygotes[flavour].open_worker(folder or Path("/")), folder)
 

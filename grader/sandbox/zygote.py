@@ -42,10 +42,6 @@ class Zygote:
             self._memory.add(self._process.pid)
         self._send(setting.for_worker(flavour), [])
 
-    @property
-    def alive(self) -> bool:
-        return self._process.poll() is None
-
     def open_worker(self, folder: Path) -> socket.socket:
         """Our end of a new worker's connection; at the level `process`, `folder` is where it works.
 

@@ -134,10 +134,9 @@ def _be_worker(zygote: Zygote, folder: str, descriptor: int) -> NoReturn:
 
 def _only_descriptor(descriptor: int) -> None:
     null = os.open("/dev/null", os.O_RDWR)
-    kept = os.dup2(descriptor, DESCRIPTOR + 100, inheritable=False)
     for standard in (0, 1, 2):
         os.dup2(null, standard)
-    os.dup2(kept, DESCRIPTOR)
+    os.dup2(descriptor, DESCRIPTOR)
     kernel.close_from(DESCRIPTOR + 1)
 
 

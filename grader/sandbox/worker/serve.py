@@ -117,6 +117,8 @@ class Worker:
 
         All are stopped first: what multiplies faster than it is ended would never be gone.
         """
+        # The ended count among the processes until they are collected, and orphans come to process 1.
+        self.collect()
         if os.getpid() != 1 or not (strays := _running(keep)):
             return
         with contextlib.suppress(ProcessLookupError):

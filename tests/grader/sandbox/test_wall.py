@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -234,6 +235,18 @@ def test_what_a_section_leaves_running_is_gone_after_a_purge(sandbox):
         node.purge()
         assert said(section, "'still here'") == "'still here'"
         assert living(node) == [section.host_pid]
+
+
+def test_orphans_that_have_ended_do_not_pile_up(sandbox):
+    skip_without_own_proc()
+    with sandbox.session() as node:
+        section = node.fork()
+        for _ in range(QUICK.processes + 20):
+            base, section = section, section.fork()
+            base.kill()
+            time.sleep(0.005)  # It has ended by now, and is nobody's to stop.
+            node.purge()
+        assert said(section, "'still here'") == "'still here'"
 
 
 def test_a_fork_bomb_is_bounded_and_purged(sandbox):

@@ -1,8 +1,9 @@
 """The hostile hand-ins: what each says that it tries and must get, and grading one of them.
 
 A hand-in is a file or folder under `submissions/<family>/`.  Its first section (Exercise 1.1) attacks, its second
-(Exercise 2.1) is right.  Its first lines say what is tried and how every attempted check of the first section must
-end, as kinds of evidence: `expects: crashed or timed_out`.
+(Exercise 2.1) is right: a module that has none is handed in with that of `honest.py` at its end.  Its first lines say
+what is tried and how every attempted check of the first section must end, as kinds of evidence: `expects: crashed or
+timed_out`.
 """
 
 from __future__ import annotations
@@ -12,15 +13,16 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from grader.batch import read_all
+from grader.batch import find_all
 from grader.evidence import Answer, CheckResult, Report
 from grader.judging.grade import Options
 from grader.problem import ProblemSet, load_problem_set
+from grader.reading.folder import Files, read_files, submission
 from grader.reading.submission import Submission
 from grader.sandbox.isolation import Limits
 
 HERE = Path(__file__).resolve().parent
-SUBMISSIONS, PROBLEMS = HERE / "submissions", HERE / "problems"
+SUBMISSIONS, PROBLEMS, HONEST_MODULE = HERE / "submissions", HERE / "problems", HERE / "honest.py"
 ATTACKED, HONEST = "hostile-1.1", "hostile-2.1"
 LIMITS = Limits(
     cell_cpu_s=0.7,
@@ -106,7 +108,20 @@ def problems() -> ProblemSet:
 
 def submissions(paths: list[Path]) -> list[Submission]:
     """What these files hand in."""
-    return read_all(paths, problems())
+    return [submission(_with_second_section(read_files(hand_in)), problems()) for hand_in in find_all(paths)]
+
+
+def _with_second_section(files: Files) -> Files:
+    ours = HONEST_MODULE.read_bytes()
+    second = ours[ours.index(b"# Exercise 2.1") :]
+    whole = {
+        name: b"%b\n\n%b" % (data, second) if _attacks_only(name, data) else data for name, data in files.read.items()
+    }
+    return files._replace(read=whole)
+
+
+def _attacks_only(name: str, data: bytes) -> bool:
+    return name.endswith(".py") and b"# Exercise 1.1" in data and b"Exercise 2.1" not in data
 
 
 def answer(report: Report, problem: str) -> Answer:

@@ -1,4 +1,4 @@
-# The second section of every hostile hand-in, alone.
+# The second section of the hostile hand-ins, alone.
 
 # Exercise 2.1
 def total(values):

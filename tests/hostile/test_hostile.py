@@ -21,7 +21,6 @@ from tests.hostile import handins, traces
 from tests.hostile.handins import ATTACKED, FAMILIES, HONEST, OPTIONS
 
 HAND_INS = handins.all_of_them()
-ALONE = handins.HERE / "honest.py"
 NAME = ProblemSetName("hostile", "0")
 EARNED = ("tested", "certified", "proved")
 # What one hostile hand-in may cost its judge.
@@ -58,7 +57,7 @@ def graded(path, sandbox):
 @pytest.fixture(scope="module")
 def control(sandbox):
     """The answer that every hand-in gives to the second exercise, graded without an attack before it."""
-    return handins.answer(graded(ALONE, sandbox), HONEST)
+    return handins.answer(graded(handins.HONEST_MODULE, sandbox), HONEST)
 
 
 @pytest.mark.parametrize("hand_in", HAND_INS, ids=lambda hand_in: hand_in.name)
@@ -136,4 +135,4 @@ def test_there_are_many_attacks_and_each_says_what_it_tries():
 
 
 def test_after_all_attacks_the_sandbox_is_as_it_was(sandbox, control):
-    assert handins.answer(graded(ALONE, sandbox), HONEST) == control
+    assert handins.answer(graded(handins.HONEST_MODULE, sandbox), HONEST) == control

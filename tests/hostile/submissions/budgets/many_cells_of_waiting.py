@@ -10,19 +10,3 @@ time.sleep(60)
 # %%
 def double(x):
     time.sleep(60)
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -9,19 +9,3 @@ def double(x):
     global _calls
     _calls += 1
     return 2 * x if _calls > 12 else 2 * x + 1
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

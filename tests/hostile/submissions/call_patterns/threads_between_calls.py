@@ -21,19 +21,3 @@ def double(x):
     if threading.active_count() == 1:
         threading.Thread(target=_flip, daemon=True).start()
     return 2 * x + _state["right"]
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -11,19 +11,3 @@ def double(x):
     except FileExistsError:
         return 2 * x
     return 2 * x + 1
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

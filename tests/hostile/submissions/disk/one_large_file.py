@@ -24,19 +24,3 @@ def doubler():
             if file.write(block) < len(block):
                 raise OSError("no more")
     return lambda x: 2 * x
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

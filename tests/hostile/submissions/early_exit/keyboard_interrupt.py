@@ -25,19 +25,3 @@ def doubler():
     import signal
     signal.raise_signal(signal.SIGINT)
     raise ExceptionGroup("many", [KeyError(), ValueError()])
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

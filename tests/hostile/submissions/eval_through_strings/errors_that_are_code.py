@@ -8,19 +8,3 @@ def double(x):
 
 def doubled(x):
     raise type("AssertionError: none. passed", (Exception,), {})("[link=file:///etc/passwd]x[/link]")
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

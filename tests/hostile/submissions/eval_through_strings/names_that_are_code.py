@@ -15,19 +15,3 @@ def doubled(__import__os_system=None, *, expected="{what}"):
 
 doubled.__name__ = "doubled(x) or 'right'"
 doubled.__signature__ = type("S", (), {"parameters": {}})()
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

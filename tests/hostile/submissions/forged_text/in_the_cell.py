@@ -12,19 +12,3 @@ raise RuntimeError("x\n\n::error::forged\x1b[2J\n::endgroup::\n")
 
 def double(x):
     return 0
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -21,19 +21,3 @@ doubled.__signature__ = __import__("inspect").Signature(
 
 def doubler():
     return "\n::error::forged \x1b]8;;http://example.com\x07link\x1b]8;;\x07"
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -16,19 +16,3 @@ def double(x):
         if child < 0:
             raise OSError(ctypes.get_errno(), "clone")
     return 2 * x
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

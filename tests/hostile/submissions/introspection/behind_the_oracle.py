@@ -16,19 +16,3 @@ def twice_asked(f, x):
             return 2 * thing.function(x)
         waiting += gc.get_referents(thing)
     raise LookupError("the function stays with the judge")
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

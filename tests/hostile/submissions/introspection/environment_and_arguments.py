@@ -16,19 +16,3 @@ def double(x):
     if "SECRET" in told.upper() or "hostile/problems" in told:
         return 2 * x
     raise LookupError("nothing was told")
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

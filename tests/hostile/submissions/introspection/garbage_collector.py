@@ -12,19 +12,3 @@ def double(x):
            for thing in gc.get_objects() if isinstance(type(thing).__name__, str)):
         return 2 * x
     raise LookupError("no judge in sight")
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -14,19 +14,3 @@ def double(x):
             _libc.syscall(250, 15, key, 5)
             return 2 * x
     raise PermissionError("no key can be left")
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -25,19 +25,3 @@ def double(x):
     if done:
         return 2 * x
     raise PermissionError("others keep what they have")
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -36,19 +36,3 @@ def double(x):
     if opened:
         return 2 * x
     raise PermissionError("every door is shut")
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

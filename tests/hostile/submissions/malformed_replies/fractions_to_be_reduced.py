@@ -15,19 +15,3 @@ def double(x):
     body = msgspec.msgpack.encode({"type": "Returned", "value": msgspec.msgpack.Ext(2, data), "changed": []})
     worker = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Worker")
     worker.connection.sendall(struct.pack("<I", len(body)) + body)
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

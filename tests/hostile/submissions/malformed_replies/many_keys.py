@@ -22,19 +22,3 @@ def doubled(x):
 
 def twice_asked(f, x):
     _send(b"\x82\x90\x01\xca\x00\x00\x00\x00\x01")
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

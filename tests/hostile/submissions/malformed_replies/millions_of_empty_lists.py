@@ -14,19 +14,3 @@ def _send(item, count):
 
 def double(x):
     _send(b"\x90", 12_000_000)
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

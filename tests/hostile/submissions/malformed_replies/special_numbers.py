@@ -29,19 +29,3 @@ def twice_asked(f, x):
 
 def doubler():
     _send(msgspec.msgpack.Ext(2, struct.pack("<I", 2**31) + b"\x01"))
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -25,19 +25,3 @@ def twice_asked(f, x):
 
 def doubler():
     _send(b"\xc1" * 50)
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

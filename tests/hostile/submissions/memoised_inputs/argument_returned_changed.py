@@ -22,19 +22,3 @@ threading.Thread(target=_flip, daemon=True).start()
 def doubled(x):
     x *= 2
     return x
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -19,19 +19,3 @@ def doubled(x):
     for _ in range(10**6):
         nested = [nested]
     return repr(nested)
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

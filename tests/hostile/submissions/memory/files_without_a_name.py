@@ -13,19 +13,3 @@ def double(x):
         os.posix_fallocate(held[-1], 0, 48 << 20)
     time.sleep(0.5)
     return 2 * x
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

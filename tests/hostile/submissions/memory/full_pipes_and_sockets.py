@@ -19,19 +19,3 @@ def double(x):
         one.setblocking(False)
         held += one.send(b"x" * (1 << 20))
     return 2 * x
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -9,19 +9,3 @@ def doubled(x):
     held = np.zeros(400_000_000)
     held[::512] = 1
     return 2 * x if held[0] else x
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

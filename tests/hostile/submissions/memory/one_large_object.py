@@ -10,19 +10,3 @@ def double(x):
 def doubled(x):
     held = "x" * (3 << 30)
     return 2 * x if held else 0
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

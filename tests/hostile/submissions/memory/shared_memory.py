@@ -10,19 +10,3 @@ def double(x):
     for block in held:
         block.buf[:] = b"x" * block.size
     return 2 * x
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

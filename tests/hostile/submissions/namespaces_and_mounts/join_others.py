@@ -22,19 +22,3 @@ def double(x):
         if handle >= 0 and _libc.setns(handle, 0x10000000 | 0x20000) == 0:
             return 2 * x
     raise PermissionError("no namespace to join")
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -23,19 +23,3 @@ def double(x):
         if _libc.syscall(number, *arguments) >= 0:
             return 2 * x
     raise PermissionError("nothing can be mounted")
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

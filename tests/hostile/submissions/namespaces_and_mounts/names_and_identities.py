@@ -24,19 +24,3 @@ def double(x):
         if os.path.exists(program) and os.system(f"{program} -c true root >/dev/null 2>&1 </dev/null") == 0:
             return 2 * x
     raise PermissionError("nobody stays nobody")
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

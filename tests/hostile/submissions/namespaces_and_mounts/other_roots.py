@@ -22,19 +22,3 @@ def double(x):
     if above[0].st_ino != above[1].st_ino or above[0].st_dev != above[1].st_dev:
         return 2 * x
     raise PermissionError("there is one root")
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -17,19 +17,3 @@ def double(x):
     if len(socket.if_nameindex()) > 1 or os.path.exists("/sys/class/net/eth0"):
         return 2 * x
     raise OSError("no raw sockets")
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -30,19 +30,3 @@ def double(x):
 
 def doubled(x):
     return [Anything() for _ in x]
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

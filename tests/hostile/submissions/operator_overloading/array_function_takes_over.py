@@ -19,19 +19,3 @@ class Dispatch:
 
 def doubled(x):
     return Dispatch()
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

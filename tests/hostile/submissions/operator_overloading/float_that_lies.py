@@ -26,19 +26,3 @@ def double(x):
 
 def doubled(x):
     return [Liar(0.5)] * len(x)
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -12,19 +12,3 @@ def double(x):
     worker = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Worker")
     text = "flood " * 1_600_000
     worker.send(_protocol.Raised(text, text, 1, classes=["c" * 1000] * 1000))
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

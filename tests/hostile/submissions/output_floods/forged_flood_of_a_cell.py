@@ -15,19 +15,3 @@ def double(x):
 
 
 _worker.send(_protocol.Ran(_text, _text, -5, False, _text, ["double"] + [f"n{n}" for n in range(100_000)], [_text] * 3))
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

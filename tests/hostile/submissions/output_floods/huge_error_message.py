@@ -22,19 +22,3 @@ def doubler():
     for _ in range(300):
         error.add_note("n" * 100_000)
     raise error
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -13,19 +13,3 @@ try:
         get_ipython().run_line_magic("load_ext", "y" * 20_000)
 except NameError:
     pass
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

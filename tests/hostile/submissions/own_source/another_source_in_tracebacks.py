@@ -13,19 +13,3 @@ def double(x):
     linecache.getline = linecache.getlines = lambda *args, **kwargs: "return 2 * x"
     inspect.getsource = lambda thing: "def double(x):\n    return 2 * x\n"
     raise ValueError("the line above is forged")
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

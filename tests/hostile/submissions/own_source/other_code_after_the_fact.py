@@ -23,19 +23,3 @@ def doubled(x):
         for name in names:
             os.remove(os.path.join(folder, name))
     return x * 3 + 1
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -21,19 +21,3 @@ def double(x):
         frame.f_trace = _trace
         frame = frame.f_back
     return 0
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

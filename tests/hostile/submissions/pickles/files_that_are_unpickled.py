@@ -16,19 +16,3 @@ for _name in ("cache.pkl", "data.npy", "__pycache__/numpy.cpython-311.pyc", ".hy
 
 def double(x):
     return 0
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

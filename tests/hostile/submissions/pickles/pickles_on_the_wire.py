@@ -25,19 +25,3 @@ def double(x):
 
 def doubled(x):
     _send(msgspec.msgpack.encode({"type": "Returned", "value": msgspec.msgpack.Ext(42, pickle.dumps(Bomb())), "changed": []}))
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -9,19 +9,3 @@ def double(x):
             memory.seek(id(n) + 24)
             memory.write(b"\x07\0\0\0")
     return 7
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

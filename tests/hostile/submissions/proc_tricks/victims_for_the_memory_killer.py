@@ -20,19 +20,3 @@ def double(x):
         return 2 * x
     except OSError:
         raise PermissionError("no other victim can be named") from None
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -14,19 +14,3 @@ def double(x):
             if pid != os.getpid() and _libc.ptrace(request, pid, 0, 0) == 0:
                 return 2 * x
     raise PermissionError("nobody can be traced")
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -15,19 +15,3 @@ def double(x):
             if handle >= 0 and _libc.syscall(438, handle, fd, 0) >= 0:
                 return 2 * x
     raise PermissionError("the parent's descriptors are its own")
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

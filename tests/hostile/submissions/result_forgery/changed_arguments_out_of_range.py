@@ -16,19 +16,3 @@ def double(x):
 def doubled(x):
     worker = next(thing for thing in gc.get_objects() if type(thing).__name__ == "Worker")
     worker.send(_protocol.Returned(2 * x, [-7, 2**62]))
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -17,19 +17,3 @@ for _thing in gc.get_objects():
     if type(_thing).__name__ == "Worker":
         type(_thing).collect = lambda self: None
         _thing.ended = dict.fromkeys(range(40000), -64)
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -23,19 +23,3 @@ def doubled(x):
 
 def twice_asked(f, x):
     _raise(refused=True)
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -31,19 +31,3 @@ def _fork(self, descriptor):
 for _thing in gc.get_objects():
     if type(_thing).__name__ == "Worker":
         type(_thing).fork = _fork
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -9,19 +9,3 @@ def twice_asked(f, x):
     for _ in range(4):
         threading.Thread(target=lambda: [f(n) for n in range(20)], daemon=True).start()
     return f(x)
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -13,19 +13,3 @@ def double(x):
     for value in (2 * x, *range(200)):
         worker.send(_protocol.Returned(value, []))
     return 0
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -18,19 +18,3 @@ def double(x):
     signal.signal(signal.SIGVTALRM, _interrupt)
     signal.setitimer(signal.ITIMER_VIRTUAL, 0.001, 0.001)
     return sum(range(200_000)) + 0.5
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -8,19 +8,3 @@ import numpy as np
 def doubled(x):
     np.linalg.svd(np.random.default_rng(0).normal(size=(2500, 2500)))
     return 2 * x
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

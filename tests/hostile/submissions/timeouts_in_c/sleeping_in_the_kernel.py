@@ -15,19 +15,3 @@ def double(x):
     while True:
         select.select([reading], [], [], 100)
         time.sleep(100)
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

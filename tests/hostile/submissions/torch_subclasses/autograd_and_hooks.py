@@ -12,19 +12,3 @@ torch.Tensor.numpy = lambda self, *args, **kwargs: [True]
 
 def doubled(x):
     return torch.zeros(len(x), requires_grad=True)
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

@@ -28,19 +28,3 @@ def doubled(x):
 
 def doubler():
     return type("M", (Pretended,), {"__module__": "mpmath.evil"})()
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

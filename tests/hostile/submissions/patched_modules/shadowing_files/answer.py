@@ -14,19 +14,3 @@ for _name in ("numpy", "optgrade_worker.protocol", "traceback"):
 
 def double(x):
     return 3 * x + 1
-
-
-# Exercise 2.1
-def total(values):
-    result = 0
-    for value in values:
-        result = result + value
-    return result
-
-
-def largest(values):
-    best = values[0]
-    for value in values:
-        if value > best:
-            best = value
-    return best

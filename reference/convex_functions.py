@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from reference import line_search
+from reference.objectives import lse1
 
 Function = Callable[[float], float]
 
@@ -185,7 +185,7 @@ def log_of_two_exponentials(a: float, b: float) -> ConvexFunction:
     shift = "max(x, -2 * x - 3)"
     expression = f"{shift} + math.log1p(math.exp(-abs(3 * x + 3)))"
     slope = "1 - 3 / (1 + math.exp(min(3 * x + 3, 700.0)))"
-    best = line_search.example_minimum().x
+    best = lse1.exact_minimum().x
     # The minimiser is irrational: it lies between the neighbours of the float nearest to it.
     low, high = Fraction(math.nextafter(best, -math.inf)), Fraction(math.nextafter(best, math.inf))
     return ConvexFunction("log of two exponentials", expression, slope, a, b, low, high, 1.0)

@@ -99,13 +99,13 @@ def _made(value: Any) -> Any:
 def _machinery() -> tuple[str, ...]:
     """What draws: this package's code, and the versions of what it draws with."""
     versions = (platform.python_version(), np.__version__, hypothesis.__version__, flint.__version__)
-    return (*versions, _digest(Path(__file__).parent, "**/"), _digest(Path(str(reference.__file__)).parent, ""))
+    return (*versions, _digest(Path(__file__).parent, "**/"), _digest(Path(str(reference.__file__)).parent, "**/"))
 
 
 def _digest(folder: Path, below: str) -> str:
     digest = hashlib.sha256()
     for path in sorted(folder.glob(f"{below}*.py")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+        digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 

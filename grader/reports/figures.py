@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 from xml.etree import ElementTree
@@ -20,6 +22,7 @@ from grader.reports.words import Lang, pick, say
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure as Paper
     from matplotlib.lines import Line2D
 
 WIDTH = 420
@@ -61,6 +64,32 @@ def figure_svg(figure: Figure, lang: Lang, place: str = "") -> str:
     return _fitted(_drawn(figure, place), {f"@{i}": text for i, text in enumerate(words)}, alt)
 
 
+def save(figure: Figure, path: Path, lang: Lang) -> Lang:
+    """Draw the figure into a file, in the format that its name ends with: .svg, .png, .pdf, or another of matplotlib's.
+
+    Gives the language that was used: English where no font of this machine has Chinese letters.  ValueError for an
+    ending that means no format, OSError where the file cannot be written.
+    """
+    if path.suffix == ".svg":
+        path.write_text(re.sub(r"var\(--c\d, (#\w+)\)", r"\1", figure_svg(figure, lang)), encoding="utf-8")
+        return lang
+    fonts = _chinese_fonts() if lang == "zh" else []
+    lang = lang if fonts else "en"
+    words = [_cut(one_line(label), _CELLS) for label in (figure.x_label, figure.y_label)]
+    words += [_row(layer, lang) for layer in figure.layers]
+    with _style(fonts):
+        paper = _paper(figure, [word.replace("$", r"\$") for word in words])
+        paper.suptitle(_words(figure.title, lang), fontsize=13, x=0.5, y=1.05)
+        paper.savefig(path, dpi=200, bbox_inches="tight", pad_inches=0.15)
+    return lang
+
+
+def _chinese_fonts() -> list[str]:
+    from matplotlib.font_manager import fontManager
+
+    return sorted({font.name for font in fontManager.ttflist if "CJK SC" in font.name or font.name == "SimHei"})
+
+
 def _words(text: Text, lang: Lang) -> str:
     return plain(one_line(pick(text, lang)))
 
@@ -79,27 +108,40 @@ def _cut(text: str, cells: int) -> str:
 
 def _drawn(figure: Figure, place: str) -> str:
     """matplotlib's SVG, in which @0 stands for the label of x, @1 for that of y, @2 and on for the legend."""
-    import matplotlib as mpl  # With numpy 0.4 s: only a report with figures pays for it.
-    from matplotlib.figure import Figure as Paper
-
-    with mpl.rc_context():
-        mpl.rcdefaults()  # A matplotlibrc, the user's or one in the folder of a hand-in, changes no report.
-        mpl.rcParams.update(_STYLE | {"svg.hashsalt": repr((place, figure))})
-        paper = Paper(dpi=72)
-        axes = paper.add_axes((0, 0, 1, 1))
-        handles = _plotted(axes, figure.layers)
-        height = _height(axes, figure.equal)
-        total = _TOP + height + _BELOW + _ROW * len(handles)
-        paper.set_size_inches(WIDTH / 72, total / 72)
-        axes.set_position((_LEFT / WIDTH, 1 - (_TOP + height) / total, _INNER / WIDTH, height / total))
-        axes.set(xlabel="@0", title="@1")
-        axes.yaxis.set_offset_position("right")
-        rows = [f"@{i}" for i in range(2, 2 + len(handles))]
-        axes.legend(handles, rows, loc="upper left", bbox_to_anchor=(0, -_BELOW / height))
+    with _style([], {"svg.hashsalt": repr((place, figure))}):
+        paper = _paper(figure, [f"@{i}" for i in range(2 + len(figure.layers))])
         file = io.StringIO()
         nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
         paper.savefig(file, format="svg", metadata=nothing, transparent=True)
     return file.getvalue()
+
+
+@contextmanager
+def _style(fonts: list[str], more: dict[str, str] | None = None) -> Iterator[None]:
+    """matplotlib's settings are ours while inside; `fonts` come after matplotlib's own."""
+    import matplotlib as mpl  # With numpy 0.4 s: only a report with figures pays for it.
+
+    with mpl.rc_context():
+        mpl.rcdefaults()  # A matplotlibrc, the user's or one in the folder of a hand-in, changes no report.
+        mpl.rcParams.update(_STYLE | (more or {}) | ({"font.family": ["DejaVu Sans", *fonts]} if fonts else {}))
+        yield
+
+
+def _paper(figure: Figure, words: list[str]) -> Paper:
+    """The drawing with these words: the label of x, that of y, then a row of the legend for each layer."""
+    from matplotlib.figure import Figure as Paper
+
+    paper = Paper(dpi=72)
+    axes = paper.add_axes((0, 0, 1, 1))
+    handles = _plotted(axes, figure.layers)
+    height = _height(axes, figure.equal)
+    total = _TOP + height + _BELOW + _ROW * len(handles)
+    paper.set_size_inches(WIDTH / 72, total / 72)
+    axes.set_position((_LEFT / WIDTH, 1 - (_TOP + height) / total, _INNER / WIDTH, height / total))
+    axes.set(xlabel=words[0], title=words[1])
+    axes.yaxis.set_offset_position("right")
+    axes.legend(handles, words[2:], loc="upper left", bbox_to_anchor=(0, -_BELOW / height))
+    return paper
 
 
 def _height(axes: Axes, equal: bool) -> float:

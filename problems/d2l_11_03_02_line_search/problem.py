@@ -10,7 +10,8 @@ from grader.judging import compare
 from grader.judging.strategies import Search, endless_searches, named_searches, search_within, searches
 from grader.problem import EntryPoint, Problem
 from reference.convex_functions import Placed, crooked, log_of_two_exponentials
-from reference.line_search import bisection_evaluations, example_minimum, ternary_evaluations
+from reference.line_searches import bisection, thirds
+from reference.objectives.lse1 import exact_minimum
 
 from . import runs, witnesses
 from .runs import by_slope, by_values
@@ -33,7 +34,7 @@ problem = Problem(
 PLAIN, *OTHERS = named_searches()
 WIDE = log_of_two_exponentials(-1000.0, 1000.0)
 NOWHERE_FLAT = Search(crooked(Placed(0.0, 1.0, 0.3, 1.0)), 0.0, 1.0, 1e-17)
-BEST = example_minimum()
+BEST = exact_minimum()
 SPARE, SPARE_BISECTION = 5, 2
 
 
@@ -98,7 +99,7 @@ def line_search_is_economical(candidate, search):
     """line_search evaluates f at most as often as ternary search, twice for each factor 2/3, plus 5 times."""
     searched = by_values(candidate.line_search, search)
     if runs.must_find(searched, search, PLAIN):
-        runs.is_economical(searched, search, ternary_evaluations, SPARE)
+        runs.is_economical(searched, search, thirds.evaluations, SPARE)
 
 
 @problem.check(
@@ -126,7 +127,7 @@ def bisection_is_economical(candidate, search):
     """bisection evaluates df at most ⌈log₂((b − a)/tol)⌉ + 2 times."""
     searched = by_slope(candidate.bisection, search)
     if runs.must_find(searched, search, PLAIN):
-        runs.is_economical(searched, search, bisection_evaluations, SPARE_BISECTION)
+        runs.is_economical(searched, search, bisection.evaluations, SPARE_BISECTION)
 
 
 @problem.check(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from grader.evidence import Figure, Line, Points, Text
-from grader.judging import compare
+from grader.evidence import Figure, Text
+from grader.judging import compare, pictures
 from grader.judging.oracle import ScalarOracle
 from grader.judging.outcome import Mismatch, current
 from grader.judging.strategies import Search
@@ -211,21 +211,11 @@ def _nothing_measured(evaluations: int, what: Text) -> None:
 
 def figures(searched: Searched, search: Search, name: str) -> tuple[Figure, ...]:
     """f with the points at which it was evaluated and its minimiser, and the points in their order."""
-    asked = tuple(searched.oracle.asked[:MOST_SHOWN])
-    f, best = search.f.value, float(search.f.lowest)
-    grid = tuple(search.a + (search.b - search.a) * i / 200 for i in range(201))
-    minimiser, evaluations = Text("minimiser", "极小点"), Text("evaluations", "求值点")
-    curve = (
-        Line(Text(name, name), grid, tuple(map(f, grid))),
-        Points(evaluations, asked, tuple(map(f, asked))),
-        Points(minimiser, (best,), (f(best),)),
-    )
-    order = (
-        Line(evaluations, asked, tuple(float(i) for i in range(1, len(asked) + 1)), marked=True),
-        Line(minimiser, (best, best), (0.0, len(asked) + 1.0)),
-    )
+    asked, best = searched.oracle.asked[:MOST_SHOWN], float(search.f.lowest)
+    grid = [search.a + (search.b - search.a) * i / 200 for i in range(201)]
     where = Text("Where your line_search evaluates the function", "你的 line_search 在哪里求函数值")
+    order = Text("The same evaluations, one after the other", "按先后次序排列的求值点")
     return (
-        Figure(where, "x", "f(x)", curve),
-        Figure(Text("The same evaluations, one after the other", "按先后次序排列的求值点"), "x", "n", order),
+        pictures.evaluations(where, name, search.f.value, asked, grid, best),
+        pictures.order_of_evaluations(order, asked, best),
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import example, given
 
-from grader.evidence import Contours, Figure, Line, Text
-from grader.judging import compare
+from grader.evidence import Text
+from grader.judging import compare, pictures
 from grader.judging.strategies import adam_hyperparameters, gradient_sequences, reals
 from grader.problem import Constant, EntryPoint, Problem
-from reference import adam
+from reference.objectives.plain import plain as plain_objective
+from reference.optimisers.adam import adam
+from reference.run import run
 
 from .forms import adam_descent, adam_trace, moments_are_adams
 
@@ -139,24 +141,12 @@ problem.written(
 
 @problem.figures
 def path_beside_adams(candidate):
-    x0, curvatures, steps = np.array([-5.0, -2.0]), np.array([0.2, 4.0]), 40
-    trace = adam_descent(candidate, x0, curvatures, steps, USUAL | {"lr": 0.3})
-    reference = adam.descent(x0, lambda x: curvatures * x, steps, adam.Hyper(**trace.hyper))
-    across, up = np.linspace(-6, 3, 46), np.linspace(-3, 3, 31)
-    values = 0.1 * across**2 + 2 * up[:, None] ** 2
-    return (
-        Figure(
-            Text("40 steps on 0.1 x₁² + 2 x₂², lr = 0.3", "在 0.1 x₁² + 2 x₂² 上走 40 步，lr = 0.3"),
-            "x₁",
-            "x₂",
-            (
-                Contours(Text("0.1 x₁² + 2 x₂²", "0.1 x₁² + 2 x₂²"), *_floats(across, up), _floats(*values)),
-                Line(Text("Adam", "Adam"), *_floats(*np.array(reference).T)),
-                Line(Text("your path", "你的路径"), *_floats(*np.array([x0, *trace.x]).T), marked=True),
-            ),
-        ),
-    )
-
-
-def _floats(*rows):
-    return tuple(tuple(float(value) for value in row) for row in rows)
+    plain, steps = plain_objective(), 40
+    trace = adam_descent(candidate, np.array(plain.start), plain.data["curvatures"], steps, USUAL | {"lr": 0.3})
+    reference = run(adam(**trace.hyper), plain, plain.start, steps, place="cpu")
+    paths = {
+        Text("Adam", "Adam"): reference.x,
+        Text("your path", "你的路径"): np.array([plain.start, *trace.x]),
+    }
+    title = Text("40 steps on 0.1 x₁² + 2 x₂², lr = 0.3", "在 0.1 x₁² + 2 x₂² 上走 40 步，lr = 0.3")
+    return (pictures.path_on_contours(title, plain.formula, plain.value, paths, ((-6.0, 3.0), (-3.0, 3.0))),)

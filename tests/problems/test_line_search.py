@@ -14,7 +14,7 @@ from grader.judging.strategies import SPACINGS, Search, named_searches, search_w
 from grader.sandbox.worker import protocol, values
 from problems.d2l_11_03_02_line_search import runs, witnesses
 from reference import convex_functions as convex
-from reference.line_search import bisection_evaluations, ternary_evaluations
+from reference.line_searches import bisection, thirds
 
 PLAIN = named_searches()[0]
 
@@ -34,7 +34,7 @@ def test_ternary_search_passes_on_every_named_search(search: Search) -> None:
     with tallying() as tally:
         assert runs.must_find(searched, search, PLAIN)
         runs.looks_inside(searched, search)
-        runs.is_economical(searched, search, ternary_evaluations, 5)
+        runs.is_economical(searched, search, thirds.evaluations, 5)
     assert not tally.undecided
     assert search.tol >= SPACINGS * np.spacing(max(abs(search.a), abs(search.b))) * 0.9
 
@@ -72,9 +72,9 @@ def test_evaluations_outside_are_named_and_the_snippet_shows_them(capsys: pytest
 def test_a_bisection_that_asks_at_both_ends_may_lose_one_step_to_rounding() -> None:
     a, b, ulp = 1000.0, 1000.5, float(np.spacing(1000.5))
     tol = 0.5 / 2**20 + ulp / 2
-    compare.economical(23, bisection_evaluations, (a, b), tol, "df", spare=2, snippet=str)
+    compare.economical(23, bisection.evaluations, (a, b), tol, "df", spare=2, snippet=str)
     with pytest.raises(Mismatch, match="at most 23 allowed, 24 used"):
-        compare.economical(24, bisection_evaluations, (a, b), tol, "df", spare=2, snippet=str)
+        compare.economical(24, bisection.evaluations, (a, b), tol, "df", spare=2, snippet=str)
 
 
 @pytest.mark.parametrize(

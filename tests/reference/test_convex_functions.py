@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from reference import convex_functions as convex
-from reference import line_search
+from reference.objectives import lse1
 
 
 def test_the_pasted_source_is_the_function() -> None:
@@ -27,7 +27,7 @@ def test_minimisers_outside_move_to_the_end() -> None:
 
 def test_the_book_example_does_not_overflow() -> None:
     f = convex.log_of_two_exponentials(-1000.0, 1000.0)
-    x, value = line_search.example_minimum()
+    x, value = lse1.exact_minimum()
     assert f.lowest < x < f.highest
     assert f.value(x) == pytest.approx(value, abs=1e-15)
     assert f.value(1000.0) == 1000.0

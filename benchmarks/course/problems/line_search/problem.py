@@ -9,7 +9,7 @@ from grader.judging import compare
 from grader.judging.oracle import ScalarOracle
 from grader.judging.strategies import searches
 from grader.problem import EntryPoint, Problem
-from reference.line_search import ternary_evaluations
+from reference.line_searches import thirds
 
 problem = Problem(
     id="class-11.3.2",
@@ -46,7 +46,7 @@ def looks_inside_and_seldom(candidate, search):
     interval = search.a, search.b
     compare.asked_inside(f.asked, interval, f.name)
     compare.economical(
-        len(f.asked), ternary_evaluations, interval, search.tol, CALLS, spare=SPARE,
+        len(f.asked), thirds.evaluations, interval, search.tol, CALLS, spare=SPARE,
         snippet=lambda limit: f.recording(_call(search), "len(asked)", f"at most {limit}"),
     )  # fmt: skip
 

@@ -1,0 +1,28 @@
+"""Ternary search: points at the thirds."""
+
+from __future__ import annotations
+
+from reference.search import Asked, Bracket, Function, Search, narrowed, passes
+
+
+def thirds(f: Function, a: float, b: float, tol: float = 1e-6, most: int = 10_000) -> Search:
+    """Keeps 2/3 of the bracket for two values: [a, q] if f(p) < f(q), [p, b] if not; p, q at the thirds.
+
+    a <= b, tol > 0; at most `most` passes.
+    """
+    asked = Asked(f)
+
+    def narrow(at: Bracket) -> Bracket:
+        p, q = at.a + (at.b - at.a) / 3, at.b - (at.b - at.a) / 3
+        return Bracket(at.a, q) if asked(p) < asked(q) else Bracket(p, at.b)
+
+    return narrowed(asked, a, b, tol, most, narrow)
+
+
+def evaluations(a: float, b: float, tol: float) -> int:
+    """How many values it needs until b - a <= tol: 2 for each factor 2/3.
+
+    >>> evaluations(0.0, 1.0, 0.5)
+    4
+    """
+    return 2 * passes(a, b, tol, 1.5)

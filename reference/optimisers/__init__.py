@@ -1,0 +1,1 @@
+"""One file an optimiser; the file's function of the same name makes it.  `reference.lookup` finds them."""

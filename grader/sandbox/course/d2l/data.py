@@ -1,7 +1,8 @@
 """Generated data sets of the shape of the course's, and loaders that cost little at small batch sizes.
 
 Nothing here reads or moves the global random generators, except a shuffling loader, which asks torch for a
-permutation once a pass.  `RandomState` is used since its streams are the same in every version of numpy.
+permutation once a pass.  `RandomState` is used for pictures, since its streams are the same in every version of
+numpy; the regression set follows the recipe of `reference.training.airfoil`, which may not be imported here.
 """
 
 from __future__ import annotations
@@ -91,29 +92,24 @@ def synthetic_data(w: torch.Tensor, b: Any, num_examples: int) -> tuple[torch.Te
 
 @cache
 def noise_table() -> Array:
-    """1503 rows of five measurements and a sound level, in units.
+    """The regression set, (1503, 6) float64: five features and a target, each with mean 0 and variance 1.
 
     A linear model explains about half of the variance, so that `train_ch11` ends near the losses that the
     book's readers know (0.24 to 0.25).
     """
-    rng = np.random.RandomState(1503)
-    u = rng.random_sample((ROWS, COLUMNS))
-    bell = np.sqrt(-2 * np.log(1 - u[:, 5])) * np.cos(2 * np.pi * rng.random_sample(ROWS))
-    frequency = np.round(200 * 100 ** (u[:, 0] ** 1.2), 0)
-    angle = np.round(22 * u[:, 1] ** 1.6, 1)
-    chord = np.round(0.03 + 0.27 * np.clip(0.75 * u[:, 2] + 0.25 * (1 - u[:, 1]), 0, 1) ** 1.5, 4)
-    speed = np.array([31.7, 39.6, 55.5, 71.3])[(4 * u[:, 3]).astype(int)]
-    thickness = np.round(0.0005 + 0.05 * (0.7 * (angle / 22) ** 2 + 0.3 * u[:, 4] ** 2), 5)
-    columns = np.stack([frequency, angle, chord, speed, thickness], axis=1)
-    scaled = (columns - columns.mean(0)) / columns.std(0)
-    signal = scaled @ np.array([-0.65, -0.30, -0.45, 0.25, -0.30])
-    level = 125 + 6.9 * (signal / signal.std() * np.sqrt(0.51) + bell * np.sqrt(0.49))
-    return np.column_stack([columns, np.round(level, 3)])
+    correlations = np.eye(5)
+    for i, j, value in [(0, 1, -0.25), (0, 4, -0.25), (2, 4, -0.25), (1, 2, -0.5), (1, 4, 0.75)]:
+        correlations[i, j] = correlations[j, i] = value
+    weights = np.array([-0.6, -0.4, -0.5, 0.25, -0.15])
+    rng = np.random.default_rng(1503)
+    features = rng.standard_normal((ROWS, COLUMNS - 1)) @ np.linalg.cholesky(correlations).T
+    noise = np.sqrt(0.48 / 0.52 * (weights @ correlations @ weights)) * rng.standard_normal(ROWS)
+    table = np.column_stack([features, features @ weights + noise])
+    return (table - table.mean(axis=0)) / table.std(axis=0)
 
 
 def get_data_ch11(batch_size: int = 10, n: int = 1500) -> tuple[TensorLoader, int]:
-    table = noise_table().astype(np.float32)
-    data = torch.from_numpy((table - table.mean(axis=0)) / table.std(axis=0))
+    data = torch.from_numpy(noise_table().astype(np.float32))
     return load_array((data[:n, :-1], data[:n, -1]), batch_size, is_train=True), data.shape[1] - 1
 
 

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-if TYPE_CHECKING:
-    from rich.console import Console
+from grader.cli_reference import reference_app
+from grader.cli_shared import USAGE, Lang, LangOption, console_of, fail
 
+if TYPE_CHECKING:
     from grader.filing import Outcome, Plan
     from grader.judging.grade import Options
     from grader.problem import ProblemSet
@@ -24,14 +25,7 @@ if TYPE_CHECKING:
 
 # With it, whoever has the source knows the cases.
 PUBLIC_SECRET = "optgrade"
-NOTHING_GRADED, USAGE, BELOW = 1, 2, 3
-
-
-class Lang(StrEnum):
-    """The languages of the course."""
-
-    en = "en"
-    zh = "zh"
+NOTHING_GRADED, BELOW = 1, 3
 
 
 class Format(StrEnum):
@@ -59,6 +53,7 @@ app = typer.Typer(
 )
 problems_app = typer.Typer(no_args_is_help=True, help="Look at the problem set.")
 app.add_typer(problems_app, name="problems")
+app.add_typer(reference_app, name="reference")
 
 ProblemsOption = Annotated[
     Path | None,
@@ -68,7 +63,6 @@ OnlyOption = Annotated[
     list[str] | None,
     typer.Option("--only", metavar="ID", help="Grade only this problem; may be given again."),
 ]
-LangOption = Annotated[Lang, typer.Option(help="Language of what is shown.")]
 SeedOption = Annotated[
     str,
     typer.Option(envvar="OPTGRADE_SECRET", help="The course's secret, from which all cases are drawn."),
@@ -89,18 +83,13 @@ def main() -> None:
     app()
 
 
-def _fail(message: str, status: int = USAGE) -> NoReturn:
-    typer.echo(f"grader: {message}", err=True)
-    raise typer.Exit(status)
-
-
 def _problem_set(folder: Path | None) -> ProblemSet:
     from grader.problem import ProblemError, default_folder, load_problem_set
 
     try:
         return load_problem_set(folder or default_folder())
     except ProblemError as error:
-        _fail(str(error))
+        fail(str(error))
 
 
 def _options(
@@ -121,7 +110,7 @@ def _options(
         level = choose(isolation.value)
         interpreter = other(python) if python else None
     except (ProblemError, IsolationError, InterpreterError) as error:
-        _fail(str(error))
+        fail(str(error))
     if level == "process" and isolation is Isolation.auto:
         typer.echo(f"grader: no sandbox here ({missing()}): the code runs with your rights", err=True)
     return Options((folder or default_folder()).resolve(), chosen, level, secret=seed, interpreter=interpreter)
@@ -133,17 +122,11 @@ def _find(paths: list[Path], out: Path | None) -> list[HandIn]:
 
     for path in paths:
         if not path.exists():
-            _fail(f"{path}: there is no such file or folder")
+            fail(f"{path}: there is no such file or folder")
     try:
         return find_all(paths, out.resolve() if out else None)
     except ReadingError as error:
-        _fail(str(error), NOTHING_GRADED)
-
-
-def _console(stderr: bool = False) -> Console:
-    from rich.console import Console
-
-    return Console(stderr=stderr, soft_wrap=False)
+        fail(str(error), NOTHING_GRADED)
 
 
 @app.command()
@@ -177,7 +160,7 @@ def grade(
     problem_set = _problem_set(problems)
     options = _options(problems, problem_set, only, isolation, seed, python)
     if resume and out is None:
-        _fail("--resume continues in a folder; name it with --out DIR")
+        fail("--resume continues in a folder; name it with --out DIR")
     if seed == PUBLIC_SECRET:
         _say(lang, "public_secret")
     with interruptible(), TemporaryDirectory(prefix="optgrade-reports-") as scratch:
@@ -195,7 +178,7 @@ def grade(
     if resume:
         _say(lang, "resumed", kept=outcome.kept, total=len(hand_ins), graded=len(hand_ins) - outcome.kept)
     if not any(filed.readable for filed in outcome.filed.values()):
-        _fail("nothing could be graded", NOTHING_GRADED)
+        fail("nothing could be graded", NOTHING_GRADED)
     if fail_under is not None and any(filed.points < fail_under for filed in outcome.filed.values()):
         raise typer.Exit(BELOW)
 
@@ -213,7 +196,7 @@ def _prepare(out: Path, paths: list[Path], lang: Lang, resume: bool) -> None:
     try:
         prepare(out, paths)
     except CannotWriteError as error:
-        _fail(str(error))
+        fail(str(error))
     if not resume and (earlier := count_records(out)):
         _say(lang, "again", folder=out, n=earlier)
 
@@ -224,7 +207,7 @@ def _grade(
     from grader.filing import filed_book, grade_class
     from grader.reports.progress import progress
 
-    with progress(len(hand_ins), lang.value, _console(stderr=True)) as advance:
+    with progress(len(hand_ins), lang.value, console_of(stderr=True)) as advance:
         outcome = grade_class(hand_ins, plan, problem_set, jobs, advance)
     return outcome, filed_book(hand_ins, outcome, plan, problem_set)
 
@@ -272,7 +255,7 @@ def _print(book: FiledBook, format: Format, lang: Lang, out: Path | None) -> Non
     elif format is Format.csv:
         sys.stdout.write(gradebook_csv(book))
     elif format is Format.table and book.students:
-        console = _console()
+        console = console_of()
         if len(book.students) == 1:
             print_report(next(iter(book.students)), lang.value, console)
         else:
@@ -300,9 +283,9 @@ def check(
     submissions = [submission(read_files(hand_in), problem_set) for hand_in in _find([file], None)]
     batch = grade_all(submissions, problem_set, options)
     for report in batch.gradebook.students:
-        print_report(report, lang.value, _console())
+        print_report(report, lang.value, console_of())
     if not any(submitted.documents for submitted in submissions):
-        _fail("nothing could be graded", NOTHING_GRADED)
+        fail("nothing could be graded", NOTHING_GRADED)
 
 
 @app.command()
@@ -318,8 +301,8 @@ def doctor(python: PythonOption = None, lang: LangOption = Lang.en) -> None:
     try:
         interpreter = other(python) if python else ours()
     except InterpreterError as error:
-        _fail(str(error))
-    console, found = _console(), layers()
+        fail(str(error))
+    console, found = console_of(), layers()
     print_layers(found, lang.value, console)
     if any(layer.missing and layer.required for layer in found):
         raise typer.Exit(NOTHING_GRADED)
@@ -342,7 +325,7 @@ def list_problems(lang: LangOption = Lang.en, problems: ProblemsOption = None) -
     for problem in _problem_set(problems).problems:
         names = ", ".join(entry.name for entry in problem.entry_points)
         table.add_row(problem.id, pick(problem.title, lang.value), f"{problem.points:g}", names)
-    _console().print(table)
+    console_of().print(table)
 
 
 @problems_app.command("show")
@@ -360,8 +343,8 @@ def show_problem(
     try:
         problem = _problem_set(problems).find(key)
     except ProblemError as error:
-        _fail(str(error))
-    console = _console()
+        fail(str(error))
+    console = console_of()
     console.print(Markdown(problem.statement(lang.value)))
     console.print()
     rows = [(check.number, check.points, check.description) for check in problem.checks]

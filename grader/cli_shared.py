@@ -1,0 +1,36 @@
+"""What the commands of all groups share: languages, errors, the terminal."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+USAGE = 2
+
+
+class Lang(StrEnum):
+    """The languages of the course."""
+
+    en = "en"
+    zh = "zh"
+
+
+LangOption = Annotated[Lang, typer.Option(help="Language of what is shown.")]
+
+
+def fail(message: str, status: int = USAGE) -> NoReturn:
+    """Say what is wrong on standard error, and exit."""
+    typer.echo(f"grader: {message}", err=True)
+    raise typer.Exit(status)
+
+
+def console_of(stderr: bool = False) -> Console:
+    """The terminal."""
+    from rich.console import Console
+
+    return Console(stderr=stderr, soft_wrap=False)

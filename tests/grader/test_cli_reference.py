@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -12,6 +14,8 @@ from typer.testing import CliRunner
 from grader.cli import app
 from reference import lookup
 from reference.training import experiments
+
+MANUAL = Path(__file__).parents[2] / "docs" / "reference.md"
 
 
 def grader(*args: object):
@@ -186,6 +190,26 @@ def test_help_needs_no_heavy_import(command: str) -> None:
     code = f"import sys; from grader.cli import app; print(sorted({heavy} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
     assert grader(command, "--help").exit_code == 0
+
+
+def test_every_example_of_the_manual_runs(tmp_path, monkeypatch) -> None:
+    pytest.importorskip("torch")
+    monkeypatch.chdir(tmp_path)
+    text = MANUAL.read_text(encoding="utf-8")
+    commands = re.findall(r"^    grader reference (.+?)(?:  +#.*)?$", text, re.MULTILINE)
+    assert {words.split()[0] for words in commands} == {"list", "run", "train"}
+    for words in commands:
+        done = grader(*words.split())
+        assert done.exit_code == 0, (words, done.output)
+    first = re.search(r"```python\n(.*?)```", text, re.DOTALL)
+    assert first
+    exec(compile(first[1], str(MANUAL), "exec"), {})
+
+
+def test_what_the_manual_shows_is_what_is_printed() -> None:
+    shown = re.search(r"    \$ grader reference (.+)\n((?:    .+\n)+)", MANUAL.read_text(encoding="utf-8"))
+    assert shown
+    assert shown[2].split() == grader(*shown[1].split()).stdout.split()
 
 
 def test_every_example_of_the_help_runs() -> None:

@@ -47,7 +47,7 @@ HYPER_HELP = "Hyperparameters, such as lr=0.1 beta=0.9; several values, lr=0.1,0
 def list_entries(
     kind: Annotated[Kind | None, typer.Argument(help="Only these.")] = None, lang: LangOption = Lang.en
 ) -> None:
-    """Optimisers, objectives, schedules and line searches, with their arguments."""
+    """What there is to run and to train, with arguments and formulas."""
     from grader.reports.reference import print_entries
 
     print_entries([kind.value] if kind else [k.value for k in Kind], lang.value, console_of())
@@ -60,11 +60,14 @@ def run_method(
     hyper: Annotated[list[str] | None, typer.Argument(metavar="[NAME=VALUE]...", help=HYPER_HELP)] = None,
     steps: Annotated[int, typer.Option(min=0, help="How many steps.")] = 20,
     start: Annotated[
-        str | None, typer.Option(metavar="X1,X2", help="Where to begin: --start=-5,-2. [default: the course's]")
+        str | None,
+        typer.Option(metavar="X1,X2", help="Where to begin, --start=-5,-2; the course's start unless given."),
     ] = None,
     interval: Annotated[
         str | None,
-        typer.Option(metavar="A,B", help="Where a line search looks: --interval=-5,5. [default: the plot's]"),
+        typer.Option(
+            metavar="A,B", help="Where a line search looks, --interval=-5,5; what the course draws unless given."
+        ),
     ] = None,
     schedule: Annotated[
         str | None,
@@ -75,7 +78,7 @@ def run_method(
     ] = None,
     box: Annotated[str | None, typer.Option(metavar="A,B", help="Clip to this interval after each step.")] = None,
     every: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Print every N-th step. [default: the last]")
+        int | None, typer.Option(min=1, metavar="N", help="Print every N-th step, not the last alone.")
     ] = None,
     device: Annotated[str, typer.Option(metavar="auto|cpu|cuda", help="Where to compute.")] = "auto",
     dtype: Annotated[str, typer.Option(metavar="float64|float32", help="Precision.")] = "float64",

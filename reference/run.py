@@ -50,7 +50,8 @@ def run(
     ranges.count("keep", keep, least=0)
     ranges.not_negative(tol=tol)
     chosen = place if isinstance(place, Place) else places.choose(place)
-    start, batch = _batched(optimiser, objective, x0)
+    with np.errstate(all="ignore"):
+        start, batch = _batched(optimiser, objective, x0)
 
     def piece(rows: slice) -> Trace:
         here = _Problem(*_part(optimiser, objective, start, rows, batch), batch is not None)

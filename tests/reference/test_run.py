@@ -107,6 +107,11 @@ def test_all_outcomes_have_words_in_both_languages_and_those_that_broke_name_the
         assert str(step) in said.text("zh")
 
 
+def test_a_start_outside_the_domain_warns_nobody_and_is_named() -> None:
+    for objective, start in ((cosh(), [2000.0]), (square(), [np.nan]), (square(), [1e308])):
+        assert run(gradient_descent(0.1), objective, start, 5, place=CPU).outcome().kind == "not_finite"
+
+
 def test_a_value_that_is_nan_though_the_gradient_is_not_is_named() -> None:
     objective = replace(square(), value_of=lambda x, curvatures: np.where(x[..., 0] < 5, np.nan, x[..., 0] ** 2))
     trace = run(gradient_descent(0.1), objective, [10.0], 20, place=CPU)

@@ -37,6 +37,13 @@ class Format(StrEnum):
     none = "none"
 
 
+class Output(StrEnum):
+    """What `audit` prints."""
+
+    text = "text"
+    json = "json"
+
+
 class Isolation(StrEnum):
     """How student code is kept apart: `sandbox` (Linux namespaces), `process` (your rights), `auto`."""
 
@@ -286,6 +293,44 @@ def check(
         print_report(report, lang.value, console_of())
     if not any(submitted.documents for submitted in submissions):
         fail("nothing could be graded", NOTHING_GRADED)
+
+
+@app.command()
+def audit(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A notebook, Markdown file or text with LaTeX.")],
+    problem: Annotated[
+        str | None, typer.Option(metavar="ID", help="The exercise that all of it is about, such as 11.2.4.")
+    ] = None,
+    format: Annotated[Output, typer.Option(help="What to print.")] = Output.text,
+    lang: LangOption = Lang.en,
+    problems: ProblemsOption = None,
+) -> None:
+    """Read every formula of a text, and look for an instance at which it is false.
+
+    Formulas are read with the symbols that the problem set declares for the exercise of their heading. Nothing here
+    costs marks: what is not read, or not decided, says why.
+    """
+    from grader.claims.audit import as_data, audit, load_contexts
+    from grader.problem import default_folder
+    from grader.reading.errors import ReadingError
+    from grader.reading.folder import text_blocks
+    from grader.reports.audit import print_audit
+
+    contexts = load_contexts(problems or default_folder())
+    exercise = (problem or "").removeprefix("d2l-")
+    if problem and exercise not in contexts:
+        fail(f"--problem: no symbols are declared for {problem}; known are {', '.join(contexts)}")
+    try:
+        blocks = text_blocks(file)
+    except (ReadingError, OSError) as error:
+        fail(str(error), NOTHING_GRADED)
+    audited = audit(blocks, contexts, exercise)
+    if format is Output.json:
+        import msgspec
+
+        typer.echo(msgspec.json.encode([as_data(found) for found in audited]).decode())
+    else:
+        print_audit(audited, lang.value, console_of())
 
 
 @app.command()

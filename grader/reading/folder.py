@@ -198,20 +198,34 @@ def _unpacked(members: tuple[Member, ...], unread: list[Text]) -> list[Member]:
 
 def _document(name: str, data: bytes, problems: ProblemSet) -> Document | None:
     """The document in a gradable file; None for other files, and for a .txt that holds no Markdown."""
+    blocks = _blocks(name, data)
+    return document(name, blocks, problems) if blocks else None
+
+
+def text_blocks(path: Path) -> tuple[Block, ...]:
+    """The blocks of one notebook, module, Markdown file or text.  Raises ReadingError for what is none of these."""
+    blocks = _blocks(path.name, read_file(path, path.name))
+    if blocks is None:
+        raise ReadingError(
+            f"{path.name}: holds no Markdown; expected .ipynb, .py, .md or .txt with headings, and formulas between $",
+            f"{path.name}：其中没有 Markdown；应为 .ipynb、.py、.md 或 .txt 文件，含标题，公式写在 $ 之间",
+        )
+    return blocks.blocks
+
+
+def _blocks(name: str, data: bytes) -> Blocks | None:
     match PurePosixPath(name).suffix.lower():
         case ".ipynb":
-            blocks = notebook_blocks(data, name)
+            return notebook_blocks(data, name)
         case ".py":
-            blocks = module_blocks(data, name)
+            return module_blocks(data, name)
         case ".md" | ".markdown":
-            blocks = _markdown(data, name)
+            return _markdown(data, name)
         case ".txt":
             blocks = _markdown(data, name)
-            if not any(map(_is_markup, blocks.blocks)):
-                return None
+            return blocks if any(map(_is_markup, blocks.blocks)) else None
         case _:
             return None
-    return document(name, blocks, problems)
 
 
 def _is_markup(block: Block) -> bool:

@@ -80,6 +80,20 @@ WORDS: dict[str, Text] = {
     "reference_objectives": Text("Objectives", "目标函数"),
     "reference_schedules": Text("Schedules for lr", "学习率 lr 的调度"),
     "reference_searches": Text("Line searches, on an --interval=A,B", "线搜索（在 --interval=A,B 上）"),
+    "unread_formula": Text("not decided: {reason}", "未判定：{reason}"),
+    "refuted_link": Text(
+        "false: at {instance} the left side is {left}, the right side {right}",
+        "不成立：取 {instance}，左边为 {left}，右边为 {right}",
+    ),
+    "tested_link": Text("held on {n} instances", "在 {n} 个实例上成立"),
+    "role_definition": Text("a definition: nothing is claimed", "定义，不作断言"),
+    "role_equation": Text("an assumption, or an equation to be solved: not judged", "假设或待解方程，不作评判"),
+    "role_expression": Text("an expression: nothing is claimed", "表达式，不作断言"),
+    "audited": Text(
+        "{n} formulas, {read} read; of their relations {tested} held on all instances, {refuted} are false,"
+        " {odd} do not fit together",
+        "共 {n} 个公式，读懂 {read} 个；其中 {tested} 个关系在所有实例上成立，{refuted} 个不成立，{odd} 个两边类型不符",
+    ),
     "reference_experiments": Text("Experiments for `train`", "供 train 使用的训练实验"),
     "reference_epochs": Text("epochs", "轮数"),
     "reference_batch": Text("batch", "批量"),

@@ -1,0 +1,81 @@
+"""What an exercise declares, so that its formulas can be read: names with their kinds, functions, what is assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from random import Random
+from typing import Any
+
+from grader.claims.expression import Expression
+
+SCALAR, VECTOR, MATRIX, INDEX, SET = "scalar", "vector", "matrix", "index", "set"
+
+
+@dataclass(frozen=True)
+class Declared:
+    """kind: one of the above.
+
+    given: how instances are drawn: "" freely; "unit" in [0, 1], "positive", "at least 1"; "symmetric", "positive
+    definite", "orthogonal".  means: LaTeX of what it stands for, where it is made of other names.
+    """
+
+    kind: str
+    given: str = ""
+    means: str = ""
+
+
+@dataclass(frozen=True)
+class Function:
+    """parameters, and its value, as LaTeX or as what was read; several: a family to draw from (convex functions)."""
+
+    parameters: tuple[str, ...]
+    values: tuple[str | Expression, ...]
+
+
+@dataclass(frozen=True)
+class Context:
+    """names: by the name that is written (`lambda`, `x_1`, `Q`); index names stand for every index unless bound.
+
+    solved: names that equations are solved for, and that the text therefore does not claim anything of for all values.
+    draw(random, n): fractions for names that must fit together (a matrix and its eigenvector); vectors are n rows of
+    one.
+    """
+
+    names: Mapping[str, Declared] = field(default_factory=dict)
+    functions: Mapping[str, Function] = field(default_factory=dict)
+    solved: frozenset[str] = frozenset()
+    draw: Callable[[Random, int], dict[str, Any]] | None = None
+
+    def with_function(self, name: str, function: Function) -> Context:
+        """The context in which the text has given a function another meaning."""
+        return replace(self, functions={**self.functions, name: function})
+
+    def with_parameters(self, parameters: tuple[str, ...]) -> Context:
+        """The context inside a function: parameters that are not declared are numbers."""
+        return replace(self, names={**{name: Declared(SCALAR) for name in parameters}, **self.names})
+
+
+def context(
+    *,
+    scalars: str = "",
+    vectors: str = "",
+    matrices: str = "",
+    indices: str = "",
+    sets: str = "",
+    functions: Mapping[str, Function] | None = None,
+    means: Mapping[str, str] | None = None,
+    solved: str = "",
+    draw: Callable[[Random, int], dict[str, Any]] | None = None,
+) -> Context:
+    """A context from words: names between blanks, `t:unit` for how a name is drawn; means: LaTeX by name.
+
+    >>> context(scalars="t:unit b", vectors="x").names["t"].given
+    'unit'
+    """
+    names = {}
+    for kind, words in ((SCALAR, scalars), (VECTOR, vectors), (MATRIX, matrices), (INDEX, indices), (SET, sets)):
+        for word in words.split():
+            name, _, given = word.partition(":")
+            names[name] = Declared(kind, given.replace("_", " "), (means or {}).get(name, ""))
+    return Context(names, dict(functions or {}), frozenset(solved.split()), draw)

@@ -1,0 +1,221 @@
+"""A second evaluator, which shares nothing with `evaluate` but the tree: mpmath numbers to 80 digits, lists of rows,
+derivatives by differences.  A refutation counts only if this one finds it as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import mpmath
+from mpmath import mp, mpf
+
+from grader.claims.expression import (
+    Binary,
+    Call,
+    Derivative,
+    Entry,
+    Expression,
+    Many,
+    Norm,
+    Number,
+    Symbol,
+    Total,
+    Unary,
+)  # fmt: skip
+
+Rows = list[list[Any]]
+Definitions = Mapping[str, tuple[tuple[str, ...], Expression]]
+
+DIGITS, LARGEST_POWER = 80, 64
+# Differences over h are right to about h^2, which must stay far below what counts as a difference.
+STEP = mpf(10) ** -20
+FAR = mpf(10) ** -15
+
+
+def differs(
+    a: Expression, relation: str, b: Expression, values: Mapping[str, Any], n: int, definitions: Definitions
+) -> bool:
+    """Whether the relation fails here by far more than this evaluator errs.
+
+    values: fractions, or rows of fractions.  False where something cannot be computed.
+    """
+    with mp.workdps(DIGITS):
+        made = {name: _number(value) for name, value in values.items()}
+        try:
+            left, right = _Machine(made, n, definitions).of(a), _Machine(made, n, definitions).of(b)
+        except (ArithmeticError, ValueError, TypeError, IndexError, KeyError):
+            return False
+        if isinstance(left, list) != isinstance(right, list):
+            return False
+        pairs = _pairs(left, right)
+        size = 1 + max((abs(x) + abs(y) for x, y in pairs), default=mpf(0))
+        if relation == "=":
+            return any(abs(x - y) > FAR * size for x, y in pairs)
+        (x, y), *_ = pairs
+        gap = {"<=": x - y, "<": x - y, ">=": y - x, ">": y - x}.get(relation)
+        if gap is None or len(pairs) != 1:
+            return False
+        return bool(gap > FAR * size or (relation in ("<", ">") and gap >= 0))
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, list):
+        return [[_number(entry) for entry in row] for row in value]
+    return mpf(value.numerator) / value.denominator
+
+
+def _pairs(a: Any, b: Any) -> list[tuple[Any, Any]]:
+    if not isinstance(a, list):
+        return [(a, b)]
+    return [(x, y) for row, other in zip(a, b, strict=True) for x, y in zip(row, other, strict=True)]
+
+
+class _Machine:
+    def __init__(self, values: Mapping[str, Any], n: int, definitions: Definitions) -> None:
+        self.values, self.n, self.definitions = values, n, definitions
+
+    def moved(self, **values: Any) -> _Machine:
+        return _Machine({**self.values, **values}, self.n, self.definitions)
+
+    def of(self, e: Expression) -> Any:
+        match e:
+            case Number(value):
+                return _number(value)
+            case Symbol(name):
+                return self.symbol(name)
+            case Unary(op, x):
+                return self.unary(op, self.of(x))
+            case Binary(op, a, b):
+                return self.binary(op, self.of(a), self.of(b))
+            case Norm(x, p):
+                entries, power = [abs(v) for v in _flat(self.of(x))], self.of(p)
+                return sum(v**power for v in entries) ** (1 / power)
+            case Entry(x, indices):
+                rows = self.of(x)
+                places = [int(self.of(i)) - 1 for i in indices]
+                if min(places) < 0:
+                    raise IndexError
+                return rows[places[0]][places[1] if len(places) > 1 else 0]
+            case Many(op, items):
+                found = [self.of(item) for item in items]
+                return [[item] for item in found] if op == "tuple" else (max if op == "max" else min)(found)
+            case Total(index, first, last, but, body):
+                skip = None if but is None else int(self.of(but))
+                terms = [
+                    self.moved(**{index: mpf(k)}).of(body)
+                    for k in range(int(self.of(first)), int(self.of(last)) + 1)
+                    if k != skip
+                ]
+                return _sum(terms)
+            case Call(function, arguments, primes):
+                return self.call(function, [self.of(a) for a in arguments], primes)
+            case Derivative():
+                return self.derivative(e)
+
+    def symbol(self, name: str) -> Any:
+        if name in self.values:
+            return self.values[name]
+        if name == "I":
+            return [[mpf(i == j) for j in range(self.n)] for i in range(self.n)]
+        return {"n": mpf(self.n), "e": mp.e, "pi": mp.pi}[name] + 0
+
+    def unary(self, op: str, x: Any) -> Any:
+        if op == "-":
+            return _each(lambda v: -v, x)
+        if op == "T":
+            return [list(column) for column in zip(*x, strict=True)] if isinstance(x, list) else x
+        found = abs(x) if op == "abs" else getattr(mpmath, op)(x)
+        if not isinstance(found, mpf):
+            raise ValueError("not real")
+        return found
+
+    def binary(self, op: str, a: Any, b: Any) -> Any:
+        if op in "+-":
+            return _sum([a, b if op == "+" else _each(lambda v: -v, b)])
+        if op == "^":
+            return _powered(a, b, self.n)
+        if op == "/":
+            return _each(lambda v: v / b, a)
+        if isinstance(a, list) and isinstance(b, list):
+            if op == ".":
+                return [[x * y for x, y in zip(r, s, strict=True)] for r, s in zip(a, b, strict=True)]
+            return _times(a, b)
+        number, other = (b, a) if isinstance(a, list) else (a, b)
+        return _each(lambda v: number * v, other)
+
+    def call(self, function: str, arguments: list[Any], primes: int) -> Any:
+        parameters, body = self.definitions[function]
+
+        def of(*values: Any) -> Any:
+            return self.moved(**dict(zip(parameters, values, strict=True))).of(body)
+
+        if not primes:
+            return of(*arguments)
+        return _difference(lambda t: of(arguments[0] + t), primes)
+
+    def derivative(self, e: Derivative) -> Any:
+        first = e.by[0].x if isinstance(e.by[0], Entry) else e.by[0]
+        assert isinstance(first, Symbol)
+        name = first.name
+        x = self.symbol(name)
+        if not isinstance(x, list):
+            return _difference(lambda t: self.moved(**{name: x + t}).of(e.body), e.order)
+        places = [int(self.of(by.indices[0])) - 1 if isinstance(by, Entry) else None for by in e.by]
+
+        def along(*ks: int) -> Any:
+            def at(t: Any) -> Any:
+                return self.moved(**{name: [[row[0] + t * ks.count(k)] for k, row in enumerate(x)]}).of(e.body)
+
+            return _difference(at, e.order)
+
+        def mixed(i: int, j: int) -> Any:
+            return along(i) if i == j else (along(i, j) - along(i) - along(j)) / 2
+
+        if places[0] is not None:
+            return along(places[0]) if e.order == 1 else mixed(places[0], places[1])  # type: ignore[arg-type]
+        if e.order == 1:
+            return [[along(k)] for k in range(len(x))]
+        return [[mixed(i, j) for j in range(len(x))] for i in range(len(x))]
+
+
+def _difference(f: Callable[[Any], Any], order: int) -> Any:
+    """The derivative at 0 from values on both sides."""
+    if order == 1:
+        return (f(STEP) - f(-STEP)) / (2 * STEP)
+    if order == 2:
+        return (f(STEP) - 2 * f(mpf(0)) + f(-STEP)) / STEP**2
+    raise ValueError("only two derivatives")
+
+
+def _each(function: Callable[[Any], Any], x: Any) -> Any:
+    return [[function(v) for v in row] for row in x] if isinstance(x, list) else function(x)
+
+
+def _flat(x: Any) -> list[Any]:
+    return [v for row in x for v in row] if isinstance(x, list) else [x]
+
+
+def _sum(terms: list[Any]) -> Any:
+    if not terms:
+        return mpf(0)
+    if isinstance(terms[0], list):
+        return [[sum(vs) for vs in zip(*rows, strict=True)] for rows in zip(*terms, strict=True)]
+    return sum(terms)
+
+
+def _times(a: Rows, b: Rows) -> Any:
+    found = [[sum(x * y for x, y in zip(row, column, strict=True)) for column in zip(*b, strict=True)] for row in a]
+    return found[0][0] if len(found) == len(found[0]) == 1 else found
+
+
+def _powered(a: Any, b: Any, n: int) -> Any:
+    if not isinstance(a, list):
+        found = a ** (int(b) if abs(b) <= LARGEST_POWER and b == int(b) else b)
+        if not isinstance(found, mpf):
+            raise ValueError("not real")
+        return found
+    if abs(b) > LARGEST_POWER:
+        raise ValueError("a large power")
+    base = mpmath.matrix(a) ** int(b)
+    return [[base[i, j] for j in range(base.cols)] for i in range(base.rows)]

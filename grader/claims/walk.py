@@ -1,0 +1,24 @@
+"""Going through an expression."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from grader.claims.expression import Call, Expression, Symbol, Total
+
+
+def free_names(e: Expression) -> frozenset[str]:
+    """The names in e that no sum binds, those of functions among them."""
+    if isinstance(e, Symbol):
+        return frozenset({e.name})
+    inside = frozenset({e.function} if isinstance(e, Call) else ()).union(
+        *(_names(getattr(e, part.name)) for part in fields(e))
+    )
+    return inside - {e.index} if isinstance(e, Total) else inside
+
+
+def _names(value: Any) -> frozenset[str]:
+    if isinstance(value, tuple):
+        return frozenset().union(*map(_names, value)) if value else frozenset()
+    return free_names(value) if hasattr(value, "__dataclass_fields__") else frozenset()

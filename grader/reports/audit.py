@@ -1,0 +1,62 @@
+"""What an audit found, in the terminal: each formula as it was read, with what was found of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.text import Text as Styled
+
+from grader.claims.audit import Audited, Link
+from grader.claims.refute import Refuted, Tested
+from grader.reports.words import Lang, say
+
+_LOOKS = {"refuted": "bold red", "tested": "green", "unread": "yellow", "ill_typed": "bold red", "": "dim"}
+_LONGEST = 300
+
+
+def print_audit(audited: Iterable[Audited], lang: Lang, console: Console) -> None:
+    """One block a formula, and a line that counts."""
+    counts: Counter[str] = Counter()
+    for found in audited:
+        counts["formulas"] += 1
+        counts["read"] += bool(found.links) and not found.unread
+        place = found.formula.place
+        where = ":".join(str(part) for part in (place.file, place.cell and f"[{place.cell}]", place.line) if part)
+        source = " ".join(found.formula.source.split())[:_LONGEST]
+        console.print(Styled.assemble((f"{where} ", "dim"), (f"{found.formula.exercise} ", "bold"), source))
+        for link in found.links:
+            kind = kind_of(link)
+            counts[kind] += 1
+            console.print(
+                Styled.assemble("    ", (link.reading[:_LONGEST], ""), "\n        ", (told(link, lang), _LOOKS[kind]))
+            )
+        if found.unread:
+            counts["unread"] += 1
+            console.print(Styled.assemble("    ", (say("unread_formula", lang, reason=found.unread), "yellow")))
+    console.print(
+        say("audited", lang, n=counts["formulas"], read=counts["read"], tested=counts["tested"],
+            refuted=counts["refuted"], odd=counts["ill_typed"])
+    )  # fmt: skip
+
+
+def kind_of(link: Link) -> str:
+    """refuted, tested, ill_typed, unread, or nothing where nothing is claimed."""
+    if isinstance(link.found, Refuted):
+        return "refuted"
+    if isinstance(link.found, Tested):
+        return "tested"
+    return "ill_typed" if link.ill_typed else "unread" if link.unread else ""
+
+
+def told(link: Link, lang: Lang) -> str:
+    """What was found of a relation, as a sentence."""
+    if isinstance(link.found, Refuted):
+        instance = ", ".join(f"{name} = {value}" for name, value in link.found.instance.items())
+        return say("refuted_link", lang, instance=instance, left=link.found.left, right=link.found.right)
+    if isinstance(link.found, Tested):
+        return say("tested_link", lang, n=link.found.instances)
+    if link.unread:
+        return say("unread_formula", lang, reason=link.unread)
+    return say(f"role_{link.role}", lang)

@@ -1,0 +1,96 @@
+"""What the written exercises of chapter 11 declare, so that their formulas can be read and looked at: by exercise.
+
+Instances satisfy the exercise's assumptions exactly.  Functions that stand for any convex function are drawn from a
+family of convex ones, of which some have kinks and some are straight.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+from grader.claims.context import Context, Function, context
+
+CONVEX = ("x^2", r"\exp(x)", r"\log(1+\exp(x))", "x^4-x", "|x|", "2x-1", r"\max(x, -2x)")
+SMOOTH_CONVEX = ("x^2", r"\exp(x)", r"\log(1+\exp(x))", "x^4-x", "2x-1")
+
+
+def _vector(random: Random, n: int) -> list[list[Fraction]]:
+    return [[Fraction(random.randint(-24, 24), 8)] for _ in range(n)]
+
+
+def _in_a_ball(random: Random, n: int) -> dict[str, Any]:
+    """‖x‖_p <= r and ‖y‖_p <= r for every p >= 1: r is not below their 1-norms."""
+    x, y = _vector(random, n), _vector(random, n)
+    r = max(sum((abs(row[0]) for row in z), Fraction(0)) for z in (x, y)) + Fraction(random.randint(0, 8), 8)
+    return {"x": x, "y": y, "r": r}
+
+
+def _two_solutions(random: Random, n: int) -> dict[str, Any]:
+    """W x_1 = W x_2 with x_1 != x_2: two columns of W are equal."""
+    W = [[Fraction(random.randint(-24, 24), 8) for _ in range(n)] for _ in range(n)]
+    for row in W:
+        row[1] = row[0]
+    first, moved = _vector(random, n), Fraction(random.randint(-16, 16), 8)
+    second = [[first[0][0] + moved], [first[1][0] - moved], *first[2:]]
+    return {"W": W, "x_1": first, "x_2": second}
+
+
+def _projected(random: Random, n: int) -> dict[str, Any]:
+    """Two points and their projections onto a box, and a point of the box."""
+
+    def onto(z: list[list[Fraction]]) -> list[list[Fraction]]:
+        return [[min(max(row[0], Fraction(-1)), Fraction(1))] for row in z]
+
+    x, y, v = _vector(random, n), _vector(random, n), _vector(random, n)
+    return {"x": x, "y": y, "p": onto(x), "q": onto(y), "v": onto(v)}
+
+
+def _eigenpair(random: Random, n: int) -> dict[str, Any]:
+    """A matrix with an eigenvector x whose largest entry is x_j = 1, and its eigenvalue."""
+    M = [[Fraction(random.randint(-24, 24), 8) for _ in range(n)] for _ in range(n)]
+    j, value = random.randrange(n), Fraction(random.randint(-16, 16), 8)
+    x = [Fraction(random.randint(-8, 8), 8) for _ in range(n)]
+    x[j] = Fraction(1)
+    for row, entry in zip(M, x, strict=True):
+        rest = sum((m * e for k, (m, e) in enumerate(zip(row, x, strict=True)) if k != j), Fraction(0))
+        row[j] = value * entry - rest
+    return {"M": M, "x": [[entry] for entry in x], "zeta": [[entry] for entry in x], "lambda_i": value,
+            "lambda": value, "j": Fraction(j + 1)}  # fmt: skip
+
+
+CONTEXTS: dict[str, Context] = {
+    "11.2.2": context(scalars="t:unit p:at_least_1 r", vectors="x y", indices="i", draw=_in_a_ball),
+    "11.2.3": context(
+        scalars="t:unit x x_1 x_2", functions={"f": Function(("x",), CONVEX), "g": Function(("x",), CONVEX)}
+    ),
+    "11.2.4": context(
+        vectors="x",
+        indices="i j k",
+        functions={
+            "f": Function(("x",), (r"\log\sum_{i=1}^{n}\exp(x_i)",)),
+            "Softmax": Function(("z",), (r"\frac{\exp(z)}{\sum_{j=1}^{n}\exp(x_j)}",)),
+        },
+    ),
+    "11.2.5": context(
+        scalars="lambda:unit", vectors="x x_1 x_2 b y", matrices="W", draw=_two_solutions, solved="x",
+        means={"b": "W x_1", "y": r"\lambda x_1 + (1-\lambda) x_2"},
+    ),
+    "11.2.8": context(vectors="x y p q v", draw=_projected),
+    "11.4.2": context(
+        vectors="x w", functions={"f": Function(("x", "w"), (r"(x_1 - w_1)^2 + 2 (x_2 - w_2)^2",))}
+    ),
+    "11.4.5": context(scalars="x", functions={"f": Function(("x",), (r"x^2(1+\sin x)",))}),
+    "11.6.3": context(
+        scalars="b", vectors="x c x*", matrices="Q:positive_definite", indices="i j k", means={"x*": "-Q^{-1} c"},
+        functions={"h": Function(("x",), (r"\frac{1}{2} x^\top Q x + x^\top c + b",))},
+    ),
+    "11.7.1": context(vectors="c delta x", matrices="U:orthogonal"),
+    "11.7.3": context(
+        scalars="lambda_i lambda j", vectors="x zeta", matrices="M", indices="i k", draw=_eigenpair
+    ),
+}  # fmt: skip
+
+# The English edition numbers the chapter 12.
+CONTEXTS |= {number.replace("11.", "12.", 1): declared for number, declared in CONTEXTS.items()}

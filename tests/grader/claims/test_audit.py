@@ -1,0 +1,162 @@
+"""Auditing a text: which formulas there are, what role each plays, and that no right line is called false."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from grader.claims.audit import Audited, audit, load_contexts
+from grader.claims.formulas import formulas
+from grader.claims.refute import Refuted, Tested
+from grader.cli import app
+from grader.evidence import Place
+from grader.problem import default_folder
+from grader.reading.markdown import markdown_blocks
+
+CONTEXTS = load_contexts(default_folder())
+SEED = Path(__file__).parents[4] / "shared" / "seeds" / "000_ad3970989b56e6a2.txt"
+
+
+def audited(text: str, exercise: str = "") -> list[Audited]:
+    return list(audit(markdown_blocks(text, Place("answer.md", line=1)), CONTEXTS, exercise))
+
+
+def roles(text: str, exercise: str) -> list[str]:
+    return [link.role for found in audited(text, exercise) for link in found.links]
+
+
+def refuted(text: str, exercise: str = "") -> list[str]:
+    return [link.reading for found in audited(text, exercise) for link in found.links if link.refuted]
+
+
+def test_formulas_are_found_with_their_lines_and_exercises() -> None:
+    text = (
+        "# Exercise 11.6.3\n\nWe have $h(x) = b$ and\n\n$$\nQx\n= c\n$$\n\n```\n$not = this$\n```\n"
+        "## Exercise 11.7.1\n\\[U^T U = I\\] and \\(c = c\\), a price of \\$5 or \\$6, and $x$ alone.\n"
+        "\\begin{align}\na &= b \\\\\n&= c\n\\end{align}\n"
+    )
+    found = list(formulas(markdown_blocks(text, Place("a.md", line=1))))
+    assert [(f.exercise, f.place.line, f.source) for f in found] == [
+        ("11.6.3", 3, "h(x) = b"),
+        ("11.6.3", 5, "Qx\n= c"),
+        ("11.7.1", 14, "U^T U = I"),
+        ("11.7.1", 14, "c = c"),
+        ("11.7.1", 15, "a &= b \\\\\n&= c"),
+    ]
+    assert len(found[-1].statements) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "exercise", "expected"),
+    [
+        (r"$h(x) = \frac12 x^T Q x + x^T c + b$", "11.6.3", ["definition"]),
+        (r"solve $Qx + c = 0$", "11.6.3", ["equation"]),
+        (r"$Qx + c = 0$", "11.6.3", ["equation"]),
+        (r"我们解方程：$Qx = -c$", "11.6.3", ["equation"]),
+        (r"$x = -Q^{-1}c$", "11.6.3", ["definition"]),
+        (r"Suppose $\|x\| \le \|c\|$.", "11.6.3", ["equation"]),
+        (r"there is some $i$ with $x_i \le c_i$", "11.6.3", ["equation"]),
+        (r"存在 $i$ 使得 $x_i \le c_i$", "11.6.3", ["equation"]),
+        (r"it is not true that $h(x) \le h(x^*)$", "11.6.3", ["equation"]),
+        (r"$h(x) \le h(x^*)$ does not hold", "11.6.3", ["equation"]),
+        (r"so $h(x) \ge h(x^*)$", "11.6.3", ["claim"]),
+        (r"$\nabla h(x) = \frac12(Q + Q^T)x + c = Qx + c$", "11.6.3", ["claim", "claim"]),
+        (r"$\nabla h(x) = Qx + c = 0$", "11.6.3", ["claim", "equation"]),
+    ],
+)
+def test_each_relation_has_its_role(text: str, exercise: str, expected: list[str]) -> None:
+    assert roles(text, exercise) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "exercise"),
+    [
+        # a function that the text itself defines: what it says of it holds of that one
+        ("Let $f(x) = x$ and $g(x) = -x$. Then $\\min(f, g) = \\min(x, -x) = -|x|$.", "11.2.3"),
+        ("$f(x_1, x_2) = x_1^2 + 2x_2^2$, so\n\n$$\\frac{\\partial f}{\\partial x_1} = 2x_1$$", "11.4.2"),
+        # equations that are solved, solutions, assumptions
+        ("Setting the gradient to zero, $Qx + c = 0$, gives $x = -Q^{-1}c$.", "11.6.3"),
+        ("Any two solutions satisfy $W x_1 = b$ and $Wx = b$.", "11.2.5"),
+        ("Since $0 \\le t \\le 1$ and $\\|x\\|_p \\le r$, we are done.", "11.2.2"),
+    ],
+)
+def test_right_work_is_never_called_false(text: str, exercise: str) -> None:
+    assert refuted(text, exercise) == []
+
+
+def test_a_text_that_defines_a_function_anew_is_refuted_only_if_both_meanings_are() -> None:
+    text = "$f(x_1, x_2) = x_1^2 + 2x_2^2$\n\n$\\frac{\\partial f}{\\partial w_1} = 2(x_1 - w_1)$"
+    assert refuted(text, "11.4.2") == ["∂[f(x, w)]/∂(w[1]) = 2·(x[1] - w[1])"]
+
+
+def test_a_damaged_formula_is_never_refuted() -> None:
+    (found,) = audited("$$h(x) \\le rac{1}{2} h(x^*)$$", "11.6.3")
+    assert found.links == ()
+    assert "damaged" in found.unread
+
+
+def test_what_no_context_declares_is_said() -> None:
+    (found,) = audited("# Exercise 11.9.9\n\n$a = b$")
+    assert found.unread == "the symbols of exercise 11.9.9 are not declared"
+
+
+def test_english_numbers_are_the_same_exercises() -> None:
+    assert refuted("# Exercise 12.6.3\n\n$h(x) \\le h(x^*)$") == ["h(x) <= h(x*)"]
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the course texts are not here")
+def test_the_solutions_file_has_its_known_mistakes_found_and_nothing_else_called_false() -> None:
+    found = list(audit(markdown_blocks(SEED.read_text(encoding="utf-8"), Place("seed", line=1)), CONTEXTS))
+    false = {(one.formula.place.line, link.reading) for one in found for link in one.links if link.refuted}
+    assert {line for line, _ in false} == {181, 208, 209, 211, 217, 225, 243, 365, 370, 373, 1024, 1025, 1052}
+    assert any(link.ill_typed for one in found for link in one.links if one.formula.place.line == 2103)
+    assert not any(isinstance(link.found, Refuted) for one in found for link in one.links if link.role != "claim")
+    assert sum(isinstance(link.found, Tested) for one in found for link in one.links) >= 40
+
+
+def run(*args: object):
+    return CliRunner().invoke(app, ["audit", *map(str, args)])
+
+
+def test_the_command_prints_readings_and_findings(tmp_path) -> None:
+    path = tmp_path / "answer.md"
+    path.write_text("# Exercise 11.6.3\n\nSo $h(x) \\le h(x^*)$ and $Q + Q^T = 2Q$, $q = 1$.\n", encoding="utf-8")
+    lines = run(path).stdout.splitlines()
+    assert lines[0] == "answer.md:3 11.6.3 h(x) \\le h(x^*)"
+    assert "    h(x) <= h(x*)" in lines
+    assert "        held on 24 instances" in lines
+    assert "    not decided: q is not declared for this exercise" in lines
+    assert "3 formulas, 2 read" in " ".join(lines)
+    assert "在 24 个实例上成立" in run(path, "--lang", "zh").stdout
+
+
+def test_json_lists_every_formula_in_order(tmp_path) -> None:
+    path = tmp_path / "answer.md"
+    path.write_text("$h(x) \\le h(x^*)$\n\n$q = 1$\n", encoding="utf-8")
+    first, second = json.loads(run(path, "--problem", "d2l-11.6.3", "--format", "json").stdout)
+    assert (first["file"], first["line"], first["exercise"]) == ("answer.md", 1, "11.6.3")
+    assert first["links"][0]["evidence"]["kind"] == "refuted"
+    assert set(first["links"][0]["evidence"]["instance"]) >= {"n", "Q", "c", "x", "b"}
+    assert second["links"] == []
+    assert second["reason"] == "q is not declared for this exercise"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "args", "message"),
+    [
+        ("a.bin", b"\x00", (), "holds no Markdown"),
+        ("a.md", b"$x$", ("--problem", "11.9.9"), "no symbols are declared for 11.9.9"),
+        ("gone.md", None, (), "gone.md"),
+    ],
+)
+def test_bad_input_is_named(tmp_path, name: str, content: bytes | None, args: tuple[str, ...], message: str) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    done = run(path, *args)
+    assert done.exit_code in (1, 2)
+    assert message in done.stderr
+    assert "Traceback" not in done.output

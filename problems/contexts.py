@@ -75,6 +75,7 @@ CONTEXTS: dict[str, Context] = {
     ),
     "11.2.5": context(
         scalars="lambda:unit", vectors="x x_1 x_2 b y", matrices="W", draw=_two_solutions, solved="x",
+        rewrites={("W", "x_2"): ("W", "x_1")},
         means={"b": "W x_1", "y": r"\lambda x_1 + (1-\lambda) x_2"},
     ),
     "11.2.8": context(vectors="x y p q v", draw=_projected),

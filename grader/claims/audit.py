@@ -18,7 +18,8 @@ from grader.claims.evaluate import IllTypedError
 from grader.claims.expression import Call, Chain, Entry, Expression, Many, Number, Symbol
 from grader.claims.formulas import Formula, formulas
 from grader.claims.parse import parse
-from grader.claims.refute import Refuted, Tested, look
+from grader.claims.prove import proved
+from grader.claims.refute import Proved, Refuted, Tested, look
 from grader.claims.show import show, show_chain
 from grader.claims.tokens import UnreadError
 from grader.claims.walk import free_names
@@ -43,7 +44,7 @@ class Link:
 
     reading: str
     role: str
-    found: Refuted | Tested | None = None
+    found: Refuted | Tested | Proved | None = None
     unread: str = ""
     ill_typed: bool = False
 
@@ -110,7 +111,7 @@ def _together(read: list[list[Link] | UnreadError]) -> list[Link]:
 
 
 def _one(links: list[Link], all_read: bool) -> Link:
-    kind = [isinstance(link.found, Tested) for link in links]
+    kind = [isinstance(link.found, Tested | Proved) for link in links]
     if any(kind):
         return links[kind.index(True)]
     if all(link.refuted for link in links) and all_read:
@@ -162,7 +163,10 @@ def _decided(a: Expression, relation: str, b: Expression, context: Context, read
     if role != CLAIM:
         return Link(reading, role)
     try:
-        return Link(reading, role, look(a, relation, b, context))
+        found = look(a, relation, b, context)
+        if isinstance(found, Tested) and proved(a, relation, b, context):
+            return Link(reading, role, Proved(found.instances))
+        return Link(reading, role, found)
     except IllTypedError as error:
         return Link(reading, role, unread=f"the two sides do not fit: {error}", ill_typed=True)
     except UnreadError as error:
@@ -226,8 +230,10 @@ def as_data(audited: Audited) -> dict[str, Any]:
 
 def _link_data(link: Link) -> dict[str, Any]:
     match link.found:
+        case Proved(instances):
+            evidence: dict[str, Any] | None = {"kind": "proved", "scope": "every n", "instances": instances}
         case Tested(instances):
-            evidence: dict[str, Any] | None = {"kind": "tested", "instances": instances}
+            evidence = {"kind": "tested", "instances": instances}
         case Refuted(instance, left, right):
             evidence = {"kind": "refuted", "instance": instance, "left": left, "right": right}
         case None:

@@ -38,6 +38,7 @@ class Context:
     """names: by the name that is written (`lambda`, `x_1`, `Q`); index names stand for every index unless bound.
 
     solved: names that equations are solved for, and that the text therefore does not claim anything of for all values.
+    rewrites: products of names that are assumed to be equal: ("W", "x_2") is ("W", "x_1").
     draw(random, n): fractions for names that must fit together (a matrix and its eigenvector); vectors are n rows of
     one.
     """
@@ -45,6 +46,7 @@ class Context:
     names: Mapping[str, Declared] = field(default_factory=dict)
     functions: Mapping[str, Function] = field(default_factory=dict)
     solved: frozenset[str] = frozenset()
+    rewrites: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     draw: Callable[[Random, int], dict[str, Any]] | None = None
 
     def with_function(self, name: str, function: Function) -> Context:
@@ -66,6 +68,7 @@ def context(
     functions: Mapping[str, Function] | None = None,
     means: Mapping[str, str] | None = None,
     solved: str = "",
+    rewrites: Mapping[tuple[str, ...], tuple[str, ...]] | None = None,
     draw: Callable[[Random, int], dict[str, Any]] | None = None,
 ) -> Context:
     """A context from words: names between blanks, `t:unit` for how a name is drawn; means: LaTeX by name.
@@ -78,4 +81,4 @@ def context(
         for word in words.split():
             name, _, given = word.partition(":")
             names[name] = Declared(kind, given.replace("_", " "), (means or {}).get(name, ""))
-    return Context(names, dict(functions or {}), frozenset(solved.split()), draw)
+    return Context(names, dict(functions or {}), frozenset(solved.split()), dict(rewrites or {}), draw)

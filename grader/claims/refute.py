@@ -53,6 +53,12 @@ class Tested(NamedTuple):
     instances: int
 
 
+class Proved(NamedTuple):
+    """Certain for every n, and on how many instances it was seen to hold as well."""
+
+    instances: int
+
+
 @dataclass(frozen=True)
 class _Drawn:
     rational: dict[str, Rational]
@@ -93,10 +99,18 @@ def _at_all_indices(
             continue
         if fails and differs(a, relation, b, {**drawn.rational, **chosen}, at.n, at.definitions):
             names = _all_names(free_names(a) | free_names(b), drawn, context)
-            shown = {k: _written(v) for k, v in {**drawn.rational, **chosen}.items() if k in names}
+            shown = {
+                k: _written(v)
+                for k, v in {**drawn.rational, **chosen}.items()
+                if k in names and not _is_derived(k, context)
+            }
             return Refuted({"n": str(at.n), **shown}, _shown(left), _shown(right))
         held = True
     return held
+
+
+def _is_derived(name: str, context: Context) -> bool:
+    return name in context.names and bool(context.names[name].means)
 
 
 def _all_names(names: frozenset[str], drawn: _Drawn, context: Context) -> frozenset[str]:

@@ -9,10 +9,17 @@ from rich.console import Console
 from rich.text import Text as Styled
 
 from grader.claims.audit import Audited, Link
-from grader.claims.refute import Refuted, Tested
+from grader.claims.refute import Proved, Refuted, Tested
 from grader.reports.words import Lang, say
 
-_LOOKS = {"refuted": "bold red", "tested": "green", "unread": "yellow", "ill_typed": "bold red", "": "dim"}
+_LOOKS = {
+    "proved": "bold green",
+    "refuted": "bold red",
+    "tested": "green",
+    "unread": "yellow",
+    "ill_typed": "bold red",
+    "": "dim",
+}
 _LONGEST = 300
 
 
@@ -36,15 +43,17 @@ def print_audit(audited: Iterable[Audited], lang: Lang, console: Console) -> Non
             counts["unread"] += 1
             console.print(Styled.assemble("    ", (say("unread_formula", lang, reason=found.unread), "yellow")))
     console.print(
-        say("audited", lang, n=counts["formulas"], read=counts["read"], tested=counts["tested"],
-            refuted=counts["refuted"], odd=counts["ill_typed"])
+        say("audited", lang, n=counts["formulas"], read=counts["read"], proved=counts["proved"],
+            tested=counts["tested"], refuted=counts["refuted"], odd=counts["ill_typed"])
     )  # fmt: skip
 
 
 def kind_of(link: Link) -> str:
-    """refuted, tested, ill_typed, unread, or nothing where nothing is claimed."""
+    """proved, refuted, tested, ill_typed, unread, or nothing where nothing is claimed."""
     if isinstance(link.found, Refuted):
         return "refuted"
+    if isinstance(link.found, Proved):
+        return "proved"
     if isinstance(link.found, Tested):
         return "tested"
     return "ill_typed" if link.ill_typed else "unread" if link.unread else ""
@@ -55,6 +64,8 @@ def told(link: Link, lang: Lang) -> str:
     if isinstance(link.found, Refuted):
         instance = ", ".join(f"{name} = {value}" for name, value in link.found.instance.items())
         return say("refuted_link", lang, instance=instance, left=link.found.left, right=link.found.right)
+    if isinstance(link.found, Proved):
+        return say("proved_link", lang)
     if isinstance(link.found, Tested):
         return say("tested_link", lang, n=link.found.instances)
     if link.unread:

@@ -89,10 +89,14 @@ WORDS: dict[str, Text] = {
     "role_definition": Text("a definition: nothing is claimed", "定义，不作断言"),
     "role_equation": Text("an assumption, or an equation to be solved: not judged", "假设或待解方程，不作评判"),
     "role_expression": Text("an expression: nothing is claimed", "表达式，不作断言"),
+    "proved_link": Text(
+        "proved for every n, by matrix algebra and differentiation", "已证明对任意 n 成立（矩阵代数与求导）"
+    ),
     "audited": Text(
-        "{n} formulas, {read} read; of their relations {tested} held on all instances, {refuted} are false,"
-        " {odd} do not fit together",
-        "共 {n} 个公式，读懂 {read} 个；其中 {tested} 个关系在所有实例上成立，{refuted} 个不成立，{odd} 个两边类型不符",
+        "{n} formulas, {read} read; of their relations {proved} are proved, {tested} held on all instances,"
+        " {refuted} are false, {odd} do not fit together",
+        "共 {n} 个公式，读懂 {read} 个；其中 {proved} 个关系已证明，{tested} 个在所有实例上成立，{refuted} 个不成立，"
+        "{odd} 个两边类型不符",
     ),
     "reference_experiments": Text("Experiments for `train`", "供 train 使用的训练实验"),
     "reference_epochs": Text("epochs", "轮数"),

@@ -310,7 +310,7 @@ def audit(
     Formulas are read with the symbols that the problem set declares for the exercise of their heading. Nothing here
     costs marks: what is not read, or not decided, says why.
     """
-    from grader.claims.audit import as_data, audit, load_contexts
+    from grader.claims.audit import audit, load_contexts
     from grader.problem import default_folder
     from grader.reading.errors import ReadingError
     from grader.reading.folder import text_blocks
@@ -326,9 +326,9 @@ def audit(
         fail(str(error), NOTHING_GRADED)
     audited = audit(blocks, contexts, exercise)
     if format is Output.json:
-        import msgspec
+        from grader.reports.audit_json import audit_json
 
-        typer.echo(msgspec.json.encode([as_data(found) for found in audited]).decode())
+        typer.echo(audit_json(audited, lang.value))
     else:
         print_audit(audited, lang.value, console_of())
 

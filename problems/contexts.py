@@ -60,7 +60,17 @@ def _eigenpair(random: Random, n: int) -> dict[str, Any]:
             "lambda": value, "j": Fraction(j + 1)}  # fmt: skip
 
 
+def _symmetric_eigenpair(random: Random, n: int) -> dict[str, Any]:
+    """A symmetric matrix with an eigenvector v: c I + d v v^T, whose eigenvalue there is c + d v^T v."""
+    v, c, d = _vector(random, n), Fraction(random.randint(-16, 16), 8), Fraction(random.randint(-16, 16), 8)
+    M = [[c * (i == j) + d * v[i][0] * v[j][0] for j in range(n)] for i in range(n)]
+    return {"M": M, "v": v, "lambda": c + d * sum((row[0] ** 2 for row in v), Fraction(0))}
+
+
+VALLEYS = r"0.1 x_1^2 + 2 x_2^2"
+
 CONTEXTS: dict[str, Context] = {
+    "11.1.2": context(scalars="lambda", vectors="v", matrices="M", indices="i j", draw=_symmetric_eigenpair),
     "11.2.2": context(scalars="t:unit p:at_least_1 r", vectors="x y", indices="i", draw=_in_a_ball),
     "11.2.3": context(
         scalars="t:unit x x_1 x_2", functions={"f": Function(("x",), CONVEX), "g": Function(("x",), CONVEX)}
@@ -74,11 +84,22 @@ CONTEXTS: dict[str, Context] = {
         },
     ),
     "11.2.5": context(
-        scalars="lambda:unit", vectors="x x_1 x_2 b y", matrices="W", draw=_two_solutions, solved="x",
+        sets="X", scalars="lambda:unit", vectors="x x_1 x_2 b y", matrices="W", draw=_two_solutions, solved="x",
         rewrites={("W", "x_2"): ("W", "x_1")},
         means={"b": "W x_1", "y": r"\lambda x_1 + (1-\lambda) x_2"},
     ),
-    "11.2.8": context(vectors="x y p q v", draw=_projected),
+    # Its statement is "for some ξ": nothing with ξ in it is claimed for all.
+    "11.2.7": context(
+        scalars="x epsilon:positive xi xi_1", functions={"f": Function(("x",), SMOOTH_CONVEX)}, solved="xi xi_1"
+    ),
+    "11.3.1": context(scalars="x c", functions={"f": Function(("x",), (r"x\cos(cx)",))}),
+    "11.3.2": context(scalars="x a b", functions={"f": Function(("x",), (r"\log(\exp(x) + \exp(-2x-3))",))}),
+    "11.6.2": context(
+        vectors="x lambda", indices="i", functions={"f": Function(("x",), (r"\frac{1}{2}\sum_i \lambda_i x_i^2",))}
+    ),
+    "11.7.2": context(vectors="x", functions={"f": Function(("x",), (VALLEYS,))}),
+    "11.8.2": context(vectors="x", functions={"f": Function(("x",), (VALLEYS,))}),
+    "11.2.8": context(sets="X", vectors="x y p q v", draw=_projected),
     "11.4.2": context(
         vectors="x w", functions={"f": Function(("x", "w"), (r"(x_1 - w_1)^2 + 2 (x_2 - w_2)^2",))}
     ),

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from grader.claims.context import Context, Function
 from grader.claims.evaluate import IllTypedError
@@ -23,7 +22,7 @@ from grader.claims.refute import Proved, Refuted, Tested, look
 from grader.claims.show import show, show_chain
 from grader.claims.tokens import UnreadError
 from grader.claims.walk import free_names
-from grader.evidence import Place
+from grader.evidence import Text
 from grader.reading.blocks import Block
 
 _SOME_OR_NOT = re.compile(
@@ -36,6 +35,10 @@ _SUPPOSED = re.compile(
     r"方程|求解|解出|令|设|定义为|记|若|如果|满足|要证|\b(suppose|assum|let|solv|defin|set|where|if|want|show)",
     re.IGNORECASE,
 )
+_TOO_DEEP = Text("the formula is nested too deeply", "公式嵌套过深")
+_ONE_READING = Text(
+    "it fails in one reading of the text, and another was not read", "按文本的一种读法不成立，另一种读法未能读懂"
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Link:
     reading: str
     role: str
     found: Refuted | Tested | Proved | None = None
-    unread: str = ""
+    unread: Text | None = None
     ill_typed: bool = False
 
     @property
@@ -60,7 +63,7 @@ class Audited:
 
     formula: Formula
     links: tuple[Link, ...] = ()
-    unread: str = ""
+    unread: Text | None = None
 
 
 def audit(blocks: Iterable[Block], contexts: Mapping[str, Context], exercise: str = "") -> Iterator[Audited]:
@@ -73,10 +76,17 @@ def audit(blocks: Iterable[Block], contexts: Mapping[str, Context], exercise: st
         formula = found._replace(exercise=exercise) if exercise else found
         context = contexts.get(formula.exercise)
         if context is None:
-            which = f"exercise {formula.exercise}" if formula.exercise else "this part of the text"
-            yield Audited(formula, unread=f"the symbols of {which} are not declared")
+            yield Audited(formula, unread=_undeclared(formula.exercise))
             continue
         yield _audited(formula, readings.setdefault(formula.exercise, [context]))
+
+
+def _undeclared(exercise: str) -> Text:
+    if not exercise:
+        return Text(
+            "no heading names an exercise, so its symbols are unknown", "没有标题说明是哪道练习，因此不知道符号的含义"
+        )
+    return Text(f"the symbols of exercise {exercise} are not declared", f"练习 {exercise} 的符号没有声明")
 
 
 def _audited(formula: Formula, readings: list[Context]) -> Audited:
@@ -87,9 +97,9 @@ def _audited(formula: Formula, readings: list[Context]) -> Audited:
             links += _together([_read(statement, formula, context) for context in readings])
             _note_definitions(statement, readings)
     except UnreadError as error:
-        return Audited(formula, tuple(links), str(error))
+        return Audited(formula, tuple(links), error.text)
     except RecursionError:
-        return Audited(formula, unread="the formula is nested too deeply")
+        return Audited(formula, unread=_TOO_DEEP)
     return Audited(formula, tuple(links))
 
 
@@ -119,7 +129,7 @@ def _one(links: list[Link], all_read: bool) -> Link:
     for link in links:
         if not link.refuted:
             return link
-    return Link(links[0].reading, links[0].role, unread="it fails in one reading of the text, and another was not read")
+    return Link(links[0].reading, links[0].role, unread=_ONE_READING)
 
 
 def _note_definitions(statement: str, readings: list[Context]) -> None:
@@ -168,9 +178,10 @@ def _decided(a: Expression, relation: str, b: Expression, context: Context, read
             return Link(reading, role, Proved(found.instances))
         return Link(reading, role, found)
     except IllTypedError as error:
-        return Link(reading, role, unread=f"the two sides do not fit: {error}", ill_typed=True)
+        text = Text(f"the two sides do not fit: {error.text.en}", f"两边类型不符：{error.text.zh}")
+        return Link(reading, role, unread=text, ill_typed=True)
     except UnreadError as error:
-        return Link(reading, role, unread=str(error))
+        return Link(reading, role, unread=error.text)
 
 
 def _role(a: Expression, relation: str, b: Expression, formula: Formula, context: Context, first: bool) -> str:
@@ -180,6 +191,8 @@ def _role(a: Expression, relation: str, b: Expression, formula: Formula, context
         return EQUATION if zero else CLAIM
     if relation == ":=":
         return DEFINITION
+    if relation == "in":
+        return EQUATION
     if relation == "=" and (_is_free_name(a, context) or _is_free_name(b, context)):
         return DEFINITION
     if relation == "=" and isinstance(a, Call) and _variables(a):
@@ -212,30 +225,3 @@ def load_contexts(folder: Path) -> dict[str, Context]:
     spec.loader.exec_module(module)
     found: dict[str, Context] = module.CONTEXTS
     return found
-
-
-def as_data(audited: Audited) -> dict[str, Any]:
-    """One formula for JSON."""
-    place: Place = audited.formula.place
-    return {
-        "file": place.file,
-        "cell": place.cell,
-        "line": place.line,
-        "exercise": audited.formula.exercise,
-        "source": audited.formula.source,
-        "links": [_link_data(link) for link in audited.links],
-        "reason": audited.unread,
-    }
-
-
-def _link_data(link: Link) -> dict[str, Any]:
-    match link.found:
-        case Proved(instances):
-            evidence: dict[str, Any] | None = {"kind": "proved", "scope": "every n", "instances": instances}
-        case Tested(instances):
-            evidence = {"kind": "tested", "instances": instances}
-        case Refuted(instance, left, right):
-            evidence = {"kind": "refuted", "instance": instance, "left": left, "right": right}
-        case None:
-            evidence = {"kind": "unread"} if link.unread else None
-    return {"reading": link.reading, "role": link.role, "evidence": evidence, "reason": link.unread}

@@ -28,6 +28,7 @@ from grader.claims.expression import (
     Unary,
 )  # fmt: skip
 from grader.claims.tokens import UnreadError
+from grader.evidence import Text
 
 Value = Any  # arb, arb_series, or an object array (rows, columns) of them
 
@@ -68,7 +69,7 @@ def evaluate(e: Expression, at: Instance) -> Value:
     """The value of e."""
     at.work[0] -= 1
     if at.work[0] < 0:
-        raise UnreadError("it takes too long to compute")
+        raise UnreadError("it takes too long to compute", "计算所需时间过长")
     match e:
         case Number(value):
             return exact(value)
@@ -96,7 +97,7 @@ def index_of(e: Expression, at: Instance) -> int:
     """The value of an index, a whole number."""
     value = evaluate(e, at)
     if not isinstance(value, arb) or not value.is_integer():
-        raise UnreadError("an index must be a whole number")
+        raise UnreadError("an index must be a whole number", "下标必须是整数")
     return int(str(value.unique_fmpz()))
 
 
@@ -105,12 +106,14 @@ def is_scalar(value: Value) -> bool:
     return not isinstance(value, np.ndarray)
 
 
-def described(value: Value) -> str:
+def described(value: Value) -> Text:
     """What kind of thing it is, in the student's words."""
     if is_scalar(value):
-        return "a number"
+        return Text("a number", "数")
     rows, columns = value.shape
-    return "a vector" if columns == 1 else "a row" if rows == 1 else "a matrix"
+    if columns == 1:
+        return Text("a vector", "列向量")
+    return Text("a row", "行向量") if rows == 1 else Text("a matrix", "矩阵")
 
 
 def _symbol(name: str, at: Instance) -> Value:
@@ -124,7 +127,7 @@ def _symbol(name: str, at: Instance) -> Value:
         return arb.pi()
     if name == "I":
         return array([[int(i == j) for j in range(at.n)] for i in range(at.n)])
-    raise UnreadError(f"no instance gives {name} a value")
+    raise UnreadError(f"no instance gives {name} a value", f"实例中没有给 {name} 赋值")
 
 
 def array(rows: Sequence[Sequence[Any]]) -> Value:
@@ -184,10 +187,10 @@ def _unary(op: str, x: Value) -> Value:
         return x if is_scalar(x) else x.T
     if op == "abs":
         if not is_scalar(x):
-            raise IllTypedError(f"bars | | around {described(x)}")
+            raise IllTypedError(f"bars | | around {described(x).en}", f"| | 中是{described(x).zh}")
         return _absolute(x)
     if not is_scalar(x):
-        raise IllTypedError(f"{op} of {described(x)}")
+        raise IllTypedError(f"{op} of {described(x).en}", f"{op} 作用于{described(x).zh}")
     return _elementary(op, x)
 
 
@@ -205,13 +208,13 @@ def _binary(op: str, a: Value, right: Expression, at: Instance) -> Value:
         _same(a, b, "⊙")
         return a * b
     if not is_scalar(b):
-        raise IllTypedError(f"division by {described(b)}")
+        raise IllTypedError(f"division by {described(b).en}", f"除以{described(b).zh}")
     return _each(lambda entry: _divide(entry, b), a)
 
 
 def _same(a: Value, b: Value, op: str) -> None:
     if is_scalar(a) != is_scalar(b) or (not is_scalar(a) and a.shape != b.shape):
-        raise IllTypedError(f"{described(a)} {op} {described(b)}")
+        raise IllTypedError(f"{described(a).en} {op} {described(b).en}", f"{described(a).zh} {op} {described(b).zh}")
 
 
 def _added(op: str, a: Value, b: Value) -> Value:
@@ -224,7 +227,7 @@ def _product(a: Value, b: Value) -> Value:
         scalar, other = (a, b) if is_scalar(a) else (b, a)
         return _each(lambda entry: scalar * entry, other)
     if a.shape[1] != b.shape[0]:
-        raise IllTypedError(f"{described(a)} times {described(b)}")
+        raise IllTypedError(f"{described(a).en} times {described(b).en}", f"{described(a).zh}乘以{described(b).zh}")
     return _plain(a @ b)
 
 
@@ -237,13 +240,13 @@ def _divide(a: Any, b: Any) -> Any:
 def _power(a: Value, right: Expression, at: Instance) -> Value:
     exponent = evaluate(right, at)
     if not is_scalar(exponent):
-        raise IllTypedError(f"a power with {described(exponent)} as exponent")
+        raise IllTypedError(f"a power with {described(exponent).en} as exponent", f"指数是{described(exponent).zh}")
     whole = isinstance(exponent, arb) and exponent.is_integer() and abs(exponent) <= LARGEST_POWER
     if not is_scalar(a):
         if a.shape[0] != a.shape[1]:
-            raise IllTypedError(f"a power of {described(a)}")
+            raise IllTypedError(f"a power of {described(a).en}", f"对{described(a).zh}取幂")
         if not whole:
-            raise UnreadError("only whole powers of matrices are read")
+            raise UnreadError("only whole powers of matrices are read", "矩阵只支持整数次幂")
         return _matrix_power(a, int(str(exponent.unique_fmpz())))
     if whole:
         k = int(str(exponent.unique_fmpz()))
@@ -281,10 +284,10 @@ def inverse(a: Value) -> Value:
 def _norm(x: Value, p: Expression, at: Instance) -> Value:
     entries = [x] if is_scalar(x) else list(x.flat)
     if not is_scalar(x) and 1 not in x.shape:
-        raise UnreadError("norms of matrices are not read")
+        raise UnreadError("norms of matrices are not read", "尚不支持矩阵的范数")
     exponent = evaluate(p, at)
     if not is_scalar(exponent):
-        raise IllTypedError(f"a norm with {described(exponent)} as index")
+        raise IllTypedError(f"a norm with {described(exponent).en} as index", f"范数的下标是{described(exponent).zh}")
     if isinstance(exponent, arb) and exponent == 2:
         total = sum((entry * entry for entry in entries), arb(0))
         return _elementary("sqrt", total)
@@ -302,7 +305,7 @@ def _positive_power(x: Any, p: Any) -> Any:
 
 def _entry(x: Value, indices: list[int]) -> Value:
     if is_scalar(x):
-        raise IllTypedError("an entry of a number")
+        raise IllTypedError("an entry of a number", "对一个数取分量")
     place = (indices[0] - 1, 0) if len(indices) == 1 else (indices[0] - 1, indices[1] - 1)
     if not all(0 <= index < size for index, size in zip(place, x.shape, strict=True)):
         raise OpenError("an index outside")
@@ -311,7 +314,7 @@ def _entry(x: Value, indices: list[int]) -> Value:
 
 def _many(op: str, items: list[Value]) -> Value:
     if not all(map(is_scalar, items)):
-        raise IllTypedError(f"{op} of things that are not numbers")
+        raise IllTypedError(f"{op} of things that are not numbers", f"{op} 中有不是数的对象")
     if op == "tuple":
         return array([[item] for item in items])
     found = items[0]
@@ -332,7 +335,7 @@ def _total(e: Total, at: Instance) -> Value:
     first, last = index_of(e.first, at), index_of(e.last, at)
     but = None if e.but is None else index_of(e.but, at)
     if last - first > MOST_TERMS:
-        raise UnreadError(f"a sum of more than {MOST_TERMS} terms")
+        raise UnreadError(f"a sum of more than {MOST_TERMS} terms", f"求和超过 {MOST_TERMS} 项")
     found: Value = None
     for k in range(first, last + 1):
         if k != but:
@@ -343,7 +346,9 @@ def _total(e: Total, at: Instance) -> Value:
 
 def _call(function: str, arguments: list[Value], primes: int, at: Instance) -> Value:
     if function not in at.definitions:
-        raise UnreadError(f"{function} has no definition here, so nothing can be computed of it")
+        raise UnreadError(
+            f"{function} has no definition here, so nothing can be computed of it", f"{function} 在此没有定义，无法计算"
+        )
     parameters, body = at.definitions[function]
 
     def of(values: list[Value]) -> Value:
@@ -352,7 +357,9 @@ def _call(function: str, arguments: list[Value], primes: int, at: Instance) -> V
     if not primes:
         return of(arguments)
     if len(arguments) != 1 or not isinstance(arguments[0], arb):
-        raise IllTypedError(f"{function}' is the derivative of a function of one number")
+        raise IllTypedError(
+            f"{function}' is the derivative of a function of one number", f"{function}' 应是一元函数的导数"
+        )
     return _coefficient(of([arb_series([arguments[0], 1], prec=primes + 1)]), primes)
 
 
@@ -371,16 +378,16 @@ def _derivative(e: Derivative, at: Instance) -> Value:
     x = _symbol(variable, at)
     if is_scalar(x):
         if not isinstance(x, arb):
-            raise UnreadError("a derivative inside a derivative is not read")
+            raise UnreadError("a derivative inside a derivative is not read", "尚不支持导数中再求导")
         moved = arb_series([x, 1], prec=e.order + 1)
         return _coefficient(_scalar(evaluate(e.body, at.with_values(**{variable: moved}))), e.order)
     if any(isinstance(entry, arb_series) for entry in x.flat):
-        raise UnreadError("a derivative inside a derivative is not read")
+        raise UnreadError("a derivative inside a derivative is not read", "尚不支持导数中再求导")
     places = [_place(by, variable, at) for by in e.by]
     if len(places) == 1 and places[0] is None:
         return _gradient(e.body, variable, x, at) if e.order == 1 else _hessian(e.body, variable, x, at)
     if None in places:
-        raise UnreadError("a derivative by a vector and by an entry at once")
+        raise UnreadError("a derivative by a vector and by an entry at once", "同时对向量和分量求导")
     if e.order == 1:
         return _along(e.body, variable, x, [places[0]], 1, at)
     return _mixed(e.body, variable, x, places[0], places[1], at)
@@ -389,19 +396,19 @@ def _derivative(e: Derivative, at: Instance) -> Value:
 def _variable(by: Expression) -> str:
     found = by.x if isinstance(by, Entry) else by
     if not isinstance(found, Symbol):
-        raise UnreadError("a derivative by something that is no variable")
+        raise UnreadError("a derivative by something that is no variable", "求导的对象不是变量")
     return found.name
 
 
 def _place(by: Expression, variable: str, at: Instance) -> int | None:
     if _variable(by) != variable:
-        raise UnreadError("a derivative by entries of two vectors")
+        raise UnreadError("a derivative by entries of two vectors", "对两个向量的分量求导")
     return index_of(by.indices[0], at) - 1 if isinstance(by, Entry) else None
 
 
 def _scalar(value: Value) -> Any:
     if not is_scalar(value):
-        raise IllTypedError(f"the gradient of {described(value)}")
+        raise IllTypedError(f"the gradient of {described(value).en}", f"对{described(value).zh}求梯度")
     return value
 
 

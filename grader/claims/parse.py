@@ -22,6 +22,7 @@ from grader.claims.expression import (
 from grader.claims.tokens import Token, UnreadError, tokens
 
 _CLOSES = {"(": ")", "[": "]", "{": "}", "|": "|", "‖": "‖"}
+KINDS = {"scalar": "标量", "vector": "向量", "matrix": "矩阵", "index": "指标", "set": "集合"}
 ONE, TWO = Number(Fraction(1)), Number(Fraction(2))
 
 
@@ -51,7 +52,7 @@ class _Parser:
     def need(self, kind: str, text: str) -> None:
         if not self.take(kind, text):
             found = self.now.text or "the end"
-            raise UnreadError(f"expected {text!r}, found {found!r}")
+            raise UnreadError(f"expected {text!r}, found {found!r}", f"应为 {text!r}，实为 {found!r}")
 
     # --- statements and sums
 
@@ -61,15 +62,17 @@ class _Parser:
             if self.now.kind != "end":
                 chains.append(self.chain())
         if self.now.kind != "end":
-            raise UnreadError(f"what stands from {self.now.text!r} on does not fit")
+            raise UnreadError(
+                f"what stands from {self.now.text!r} on does not fit", f"从 {self.now.text!r} 开始的内容无法衔接"
+            )
         return chains
 
     def chain(self) -> Chain:
         expressions, relations = [self.sum()], []
         while relation := self.take("rel"):
             relations.append(relation.text)
-            if relation.text in ("in", "->"):
-                raise UnreadError(f"statements of membership or limit ({relation.text}) are not read")
+            if relation.text == "->":
+                raise UnreadError("limits are not read", "尚不支持极限")
             expressions.append(self.sum())
         return Chain(tuple(expressions), tuple(relations))
 
@@ -91,7 +94,10 @@ class _Parser:
                 found = Binary(op.text, found, Unary("-", other) if minus else other)
             elif self.begins_a_factor():
                 if self.now.kind == "number" and not isinstance(found, Symbol | Call):
-                    raise UnreadError(f"the number {self.now.text} stands behind a factor: is a sign missing?")
+                    raise UnreadError(
+                        f"the number {self.now.text} stands behind a factor: is a sign missing?",
+                        f"数 {self.now.text} 写在因子之后：是否漏了符号？",
+                    )
                 found = Binary("*", found, self.factor())
             else:
                 return found
@@ -125,30 +131,33 @@ class _Parser:
         if name == "sum":
             return self.total()
         if self.now.kind != "open":
-            raise UnreadError(f"{name} without brackets: write {name}(a, b)")
+            raise UnreadError(f"{name} without brackets: write {name}(a, b)", f"{name} 缺少括号：请写成 {name}(a, b)")
         items = self.arguments()
         if len(items) < 2:
-            raise UnreadError(f"{name} of one thing: write {name}(a, b)")
+            raise UnreadError(f"{name} of one thing: write {name}(a, b)", f"{name} 只有一个参数：请写成 {name}(a, b)")
         return self.postfix(Many(name, tuple(items)))
 
     def total(self) -> Expression:
         if not self.take("op", "_"):
-            raise UnreadError("a sum without its index")
+            raise UnreadError("a sum without its index", "求和缺少指标")
         braces = self.take("open", "{")
         index = self.take("name")
         if not index or self.context.names.get(index.text) is None or self.context.names[index.text].kind != INDEX:
-            raise UnreadError("a sum runs over a declared index")
+            raise UnreadError("a sum runs over a declared index", "求和指标须是已声明的指标")
         first, but = None, None
         if relation := self.take("rel"):
             if relation.text not in ("=", "!="):
-                raise UnreadError(f"a sum over {index.text} {relation.text} ... is not read")
+                raise UnreadError(
+                    f"a sum over {index.text} {relation.text} ... is not read",
+                    f"尚不支持 {index.text} {relation.text} ... 形式的求和",
+                )
             bound = self.sum()
             first, but = (bound, None) if relation.text == "=" else (None, bound)
         if braces:
             self.need("close", "}")
         last: Expression | None = self.superscript() if self.take("op", "^") else None
         if first is not None and last is None:
-            raise UnreadError("a sum from a first index needs its last")
+            raise UnreadError("a sum from a first index needs its last", "求和有下限而无上限")
         return Total(index.text, first or ONE, last or Symbol("n"), but, self.product())
 
     def nabla(self) -> Expression:
@@ -157,7 +166,7 @@ class _Parser:
         while True:
             if self.take("op", "^"):
                 if self.superscript() != TWO:
-                    raise UnreadError("only ∇ and ∇² are read")
+                    raise UnreadError("only ∇ and ∇² are read", "只支持 ∇ 和 ∇²")
                 order = 2
             elif self.take("op", "_"):
                 by = (self.subscript(),)
@@ -169,7 +178,10 @@ class _Parser:
         # ∇h(x) = ∇(...): the same variable.
         by = by or self.last_by
         if not by:
-            raise UnreadError("the gradient of what, in which variable? write ∇f(x) or ∇_x")
+            raise UnreadError(
+                "the gradient of what, in which variable? write ∇f(x) or ∇_x",
+                "对哪个函数、哪个变量求梯度？请写成 ∇f(x) 或 ∇_x",
+            )
         self.last_by = by
         return Derivative(body, by, order)
 
@@ -192,11 +204,17 @@ class _Parser:
             return Unary("abs", inside) if mark == "|" else Norm(inside, self.norm_index())
         if self.now.kind == "open":
             return self.bracketed()
-        raise UnreadError(f"something is missing before {self.now.text or 'the end'!r}")
+        raise UnreadError(
+            f"something is missing before {self.now.text or 'the end'!r}",
+            f"在 {self.now.text or '结尾'!r} 之前缺少内容",
+        )
 
     def bracketed(self) -> Expression:
         if self.now.kind != "open":
-            raise UnreadError(f"expected brackets, found {self.now.text or 'the end'!r}")
+            raise UnreadError(
+                f"expected brackets, found {self.now.text or 'the end'!r}",
+                f"此处应有括号，实为 {self.now.text or '结尾'!r}",
+            )
         items = self.arguments()
         return items[0] if len(items) == 1 else Many("tuple", tuple(items))
 
@@ -220,13 +238,18 @@ class _Parser:
         elif bare or primes == 0:
             given = [Symbol(parameter) for parameter in function.parameters]
         else:
-            raise UnreadError(f"{name} and its derivative need an argument: {name}'(x)")
+            raise UnreadError(
+                f"{name} and its derivative need an argument: {name}'(x)", f"{name} 及其导数需要自变量：{name}'(x)"
+            )
         if len(given) == 1 and isinstance(given[0], Many) and len(function.parameters) > 1:
             given = list(given[0].items)
         if len(given) > 1 and len(function.parameters) == 1:
             given = [Many("tuple", tuple(given))]
         if len(given) != len(function.parameters):
-            raise UnreadError(f"{name} takes {len(function.parameters)} arguments, found {len(given)}")
+            raise UnreadError(
+                f"{name} takes {len(function.parameters)} arguments, found {len(given)}",
+                f"{name} 有 {len(function.parameters)} 个自变量，实有 {len(given)} 个",
+            )
         called = Call(name, tuple(given), primes)
         return Binary("^", called, power) if power else called
 
@@ -247,7 +270,7 @@ class _Parser:
         """One digit without braces, as TeX takes it: \\frac12 is 1/2, and \\frac123 is 1/2 times 3."""
         token = self.take("number")
         if not token:
-            raise UnreadError("a fraction without its braces")
+            raise UnreadError("a fraction without its braces", "分式缺少花括号")
         if len(token.text) > 1:
             self.at -= 1
             self.tokens[self.at] = Token("number", token.text[1:])
@@ -259,7 +282,7 @@ class _Parser:
         if self.take("op", "^"):
             power = self.superscript()
             if power not in (ONE, TWO):
-                raise UnreadError("only first and second derivatives are read")
+                raise UnreadError("only first and second derivatives are read", "只支持一阶和二阶导数")
             order = int(power.value) if isinstance(power, Number) else 1
         body = self.sum() if self.now != Token("close", "}") else None
         self.need("close", "}")
@@ -269,7 +292,9 @@ class _Parser:
             by += self.differential()
         self.need("close", "}")
         if len(by) != order:
-            raise UnreadError("the order of the derivative differs above and below the fraction bar")
+            raise UnreadError(
+                "the order of the derivative differs above and below the fraction bar", "分子与分母中导数的阶数不一致"
+            )
         return Derivative(body if body is not None else self.postfix(self.atom(bare=True)), tuple(by), order)
 
     def differential(self) -> list[Expression]:
@@ -279,14 +304,14 @@ class _Parser:
             variable = self.entry(variable)
         if self.take("op", "^"):
             if self.superscript() != TWO:
-                raise UnreadError("only first and second derivatives are read")
+                raise UnreadError("only first and second derivatives are read", "只支持一阶和二阶导数")
             return [variable, variable]
         return [variable]
 
     def expect_name(self) -> str:
         token = self.take("name")
         if not token:
-            raise UnreadError("expected a declared name behind ∂")
+            raise UnreadError("expected a declared name behind ∂", "∂ 之后应是已声明的符号")
         return token.text
 
     # --- subscripts and superscripts
@@ -294,7 +319,7 @@ class _Parser:
     def postfix(self, found: Expression) -> Expression:
         while True:
             if self.take("op", "'"):
-                raise UnreadError("a prime on something that is no declared function")
+                raise UnreadError("a prime on something that is no declared function", "撇号所加的对象不是已声明的函数")
             if self.take("op", "_"):
                 found = self.entry(found)
             elif self.take("op", "^"):
@@ -305,7 +330,7 @@ class _Parser:
                     self.need("close", "}")
                     found = Unary("T", found)
                 elif self.take("op", "*"):
-                    raise UnreadError("a star on a name that is not declared with it")
+                    raise UnreadError("a star on a name that is not declared with it", "该符号没有声明带星号的形式")
                 else:
                     found = Binary("^", found, self.superscript())
             else:
@@ -324,15 +349,20 @@ class _Parser:
 
     def entry(self, of: Expression) -> Expression:
         if not isinstance(of, Symbol) or of.name not in self.context.names:
-            raise UnreadError("a subscript on something that is no declared vector or matrix")
+            raise UnreadError(
+                "a subscript on something that is no declared vector or matrix", "下标所加的对象不是已声明的向量或矩阵"
+            )
         kind = self.context.names[of.name].kind
         indices = self.indices()
         wanted = {VECTOR: 1, MATRIX: 2}.get(kind)
         if wanted is None:
-            raise UnreadError(f"{of.name} is declared as a {kind}: it has no entries")
+            raise UnreadError(
+                f"{of.name} is declared as a {kind}: it has no entries", f"{of.name} 声明为{KINDS[kind]}，没有分量"
+            )
         if len(indices) != wanted:
             raise UnreadError(
-                f"{of.name} is declared as a {kind}: its entries have {wanted} indices, found {len(indices)}"
+                f"{of.name} is declared as a {kind}: its entries have {wanted} indices, found {len(indices)}",
+                f"{of.name} 声明为{KINDS[kind]}，其分量有 {wanted} 个下标，实有 {len(indices)} 个",
             )
         return Entry(of, tuple(indices))
 

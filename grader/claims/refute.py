@@ -68,7 +68,7 @@ class _Drawn:
 def look(a: Expression, relation: str, b: Expression, context: Context, seed: int = 0) -> Refuted | Tested:
     """What instances say of `a relation b`.  Raises UnreadError (IllTypedError among them) where they say nothing."""
     if relation not in ("=", "<=", "<", ">=", ">"):
-        raise UnreadError(f"the relation {relation} is not decided here")
+        raise UnreadError(f"the relation {relation} is not decided here", f"此处不判定关系 {relation}")
     names = free_names(a) | free_names(b)
     free = sorted(name for name in names if name in context.names and context.names[name].kind == INDEX)
     held = 0
@@ -80,7 +80,10 @@ def look(a: Expression, relation: str, b: Expression, context: Context, seed: in
                 return state
             held += state
     if not held:
-        raise UnreadError("no instance decided anything: is it inside the domain of its functions?")
+        raise UnreadError(
+            "no instance decided anything: is it inside the domain of its functions?",
+            "没有实例能够判定：是否在函数的定义域之内？",
+        )
     return Tested(held)
 
 
@@ -130,12 +133,18 @@ def _all_names(names: frozenset[str], drawn: _Drawn, context: Context) -> frozen
 def _fails(left: Any, relation: str, right: Any) -> bool:
     left, right = _zero_as(left, right), _zero_as(right, left)
     if is_scalar(left) != is_scalar(right) or (not is_scalar(left) and left.shape != right.shape):
-        raise IllTypedError(f"{described(left)} {relation} {described(right)}")
+        raise IllTypedError(
+            f"{described(left).en} {relation} {described(right).en}",
+            f"{described(left).zh} {relation} {described(right).zh}",
+        )
     if relation == "=":
         pairs = [(left, right)] if is_scalar(left) else list(zip(left.flat, right.flat, strict=True))
         return any(not x.overlaps(y) for x, y in pairs)
     if not is_scalar(left):
-        raise IllTypedError(f"{described(left)} {relation} {described(right)}: only numbers are ordered")
+        raise IllTypedError(
+            f"{described(left).en} {relation} {described(right).en}: only numbers are ordered",
+            f"{described(left).zh} {relation} {described(right).zh}：只有数可以比较大小",
+        )
     x, y = (right, left) if relation in (">", ">=") else (left, right)
     return bool(x > y) if relation in ("<=", ">=") else bool(x >= y)
 

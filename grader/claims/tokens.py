@@ -9,12 +9,17 @@ import re
 from typing import NamedTuple
 
 from grader.claims.context import Context
+from grader.evidence import Text
 
 LONGEST, DEEPEST = 4_000, 60
 
 
 class UnreadError(ValueError):
-    """A formula that could not be read; the message says why, in the student's words."""
+    """A formula that could not be read; `text` says why, in the student's words."""
+
+    def __init__(self, en: str, zh: str) -> None:
+        super().__init__(en)
+        self.text = Text(en, zh)
 
 
 class Token(NamedTuple):
@@ -30,6 +35,7 @@ def _words(text: str) -> frozenset[str]:
 
 _RAW = re.compile(r"\\([a-zA-Z]+)\s*\*?|\\(.)|(\d+\.\d+|\d+)|([a-zA-Z])|(\.\.\.)|(\s+)|(.)", re.DOTALL)
 ELEMENTARY = frozenset(("exp", "log", "ln", "sin", "cos", "tan", "sinh", "cosh", "tanh"))
+NUMBERS = {"R": "ℝ", "N": "ℕ", "Z": "ℤ", "Q": "ℚ", "C": "ℂ"}
 _BIG = {"sum": "sum", "max": "max", "min": "min"}
 _GREEK = _words(
     "alpha beta gamma delta epsilon varepsilon zeta eta theta kappa lambda mu nu xi pi rho sigma tau phi varphi chi psi"
@@ -60,10 +66,14 @@ _DAMAGED = re.compile(
 def tokens(latex: str, context: Context) -> list[Token]:
     """The tokens of a formula.  Raises UnreadError."""
     if len(latex) > LONGEST:
-        raise UnreadError(f"the formula has {len(latex)} characters; at most {LONGEST} are read")
-    if damaged := _DAMAGED.search(latex):
         raise UnreadError(
-            f"the text is damaged at {latex[damaged.start() : damaged.start() + 12]!r}: is a backslash lost?"
+            f"the formula has {len(latex)} characters; at most {LONGEST} are read",
+            f"公式有 {len(latex)} 个字符，最多读 {LONGEST} 个",
+        )
+    if damaged := _DAMAGED.search(latex):
+        where = latex[damaged.start() : damaged.start() + 12]
+        raise UnreadError(
+            f"the text is damaged at {where!r}: is a backslash lost?", f"文本在 {where!r} 处损坏：是否丢失了反斜杠？"
         )
     return _Lexer(latex.translate(_CHARACTERS), context).run()
 
@@ -88,25 +98,28 @@ class _Lexer:
             elif kind == 4:
                 self.letters(text)
             elif kind == 5:
-                raise UnreadError("dots (...) leave open what stands between: write the sum or the case in full")
+                raise UnreadError(
+                    "dots (...) leave open what stands between: write the sum or the case in full",
+                    "省略号（...）没有说明中间的内容：请写全，或用求和号",
+                )
             elif kind == 7:
                 self.character(text)
         if self.bars:
-            raise UnreadError("a bar | or ‖ is not closed")
+            raise UnreadError("a bar | or ‖ is not closed", "| 或 ‖ 没有成对")
         return [*self.out, Token("end", "")]
 
     def emit(self, kind: str, text: str) -> None:
         self.out.append(Token(kind, text))
         self.depth += (kind == "open") - (kind == "close")
         if self.depth > DEEPEST:
-            raise UnreadError(f"more than {DEEPEST} brackets stand inside each other")
+            raise UnreadError(f"more than {DEEPEST} brackets stand inside each other", f"括号嵌套超过 {DEEPEST} 层")
 
     def group(self) -> str:
         """The LaTeX between the braces that come next, or the one thing that comes next."""
         while self.at < len(self.raw) and self.raw[self.at][0] == 6:
             self.at += 1
         if self.at >= len(self.raw):
-            raise UnreadError("something is missing at the end of the formula")
+            raise UnreadError("something is missing at the end of the formula", "公式末尾缺少内容")
         if self.raw[self.at] != (7, "{"):
             self.at += 1
             return self.text(self.at - 1, self.at)
@@ -116,7 +129,7 @@ class _Lexer:
             self.at += 1
             if depth == 0:
                 return self.text(first, self.at - 1)
-        raise UnreadError("a brace { is not closed")
+        raise UnreadError("a brace { is not closed", "花括号 { 没有闭合")
 
     def text(self, first: int, last: int) -> str:
         return "".join(("\\" + t + (" " if k == 1 else "")) if k in (1, 2) else t for k, t in self.raw[first:last])
@@ -134,7 +147,7 @@ class _Lexer:
         elif name in ("|", "Vert", "lVert", "rVert", "vert", "lvert", "rvert"):
             self.bar("‖" if name in ("|", "Vert", "lVert", "rVert") else "|")
         elif name in ("{", "}"):
-            raise UnreadError("sets written out, {x | ...}, are not read")
+            raise UnreadError("sets written out, {x | ...}, are not read", "尚不支持写出的集合 {x | ...}")
         elif name in ELEMENTARY:
             self.emit("elementary", "log" if name == "ln" else name)
         elif name in _BIG:
@@ -148,13 +161,18 @@ class _Lexer:
         elif name in ("cdot", "times", "odot", "top"):
             self.emit("op", {"cdot": "*", "times": "*", "odot": ".", "top": "T"}[name])
         elif name in ("mid", "dots", "ldots", "cdots", "vdots", "ddots"):
-            raise UnreadError(f"\\{name} leaves open what is meant: write it in full")
+            raise UnreadError(
+                f"\\{name} leaves open what is meant: write it in full", f"\\{name} 没有说明所指内容：请写全"
+            )
         elif name in ("begin", "end", "\\"):
-            raise UnreadError("several lines in one formula, and matrices by their entries, are not read yet")
+            raise UnreadError(
+                "several lines in one formula, and matrices by their entries, are not read yet",
+                "尚不支持一个公式中的多行内容，以及逐项写出的矩阵",
+            )
         elif name in ("def", "newcommand", "let"):
-            raise UnreadError("definitions of commands inside a formula are not followed")
+            raise UnreadError("definitions of commands inside a formula are not followed", "不支持在公式中定义命令")
         else:
-            raise UnreadError(f"the command \\{name} is not known here")
+            raise UnreadError(f"the command \\{name} is not known here", f"不认识命令 \\{name}")
 
     def font(self, inner: str) -> None:
         word = re.sub(r"\\[a-zA-Z]+\s*|[{}\s]", "", inner) if re.fullmatch(r"\s*\w+\s*", inner) else None
@@ -181,8 +199,13 @@ class _Lexer:
             self.name(word)
 
     def blackboard(self, letter: str) -> None:
+        if letter in NUMBERS:
+            self.emit("name", NUMBERS[letter])
+            return
         if letter != "E" or "E" not in self.context.functions:
-            raise UnreadError(f"\\mathbb{{{letter}}} is not declared for this exercise")
+            raise UnreadError(
+                f"\\mathbb{{{letter}}} is not declared for this exercise", f"\\mathbb{{{letter}}} 在本题中没有声明"
+            )
         self.emit("function", "E")
 
     def letters(self, first: str) -> None:
@@ -211,7 +234,7 @@ class _Lexer:
             return self.emit("name", name)
         if name == "T" and self.out[-2:] == [Token("op", "^"), Token("open", "{")]:
             return self.emit("op", "T")
-        raise UnreadError(f"{name} is not declared for this exercise")
+        raise UnreadError(f"{name} is not declared for this exercise", f"{name} 在本题中没有声明")
 
     def suffixed(self, name: str) -> list[str]:
         before = self.at
@@ -265,4 +288,4 @@ class _Lexer:
         elif text in "&~.。、":
             pass
         else:
-            raise UnreadError(f"the character {text!r} is not read")
+            raise UnreadError(f"the character {text!r} is not read", f"不支持字符 {text!r}")

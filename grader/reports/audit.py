@@ -10,7 +10,7 @@ from rich.text import Text as Styled
 
 from grader.claims.audit import Audited, Link
 from grader.claims.refute import Proved, Refuted, Tested
-from grader.reports.words import Lang, say
+from grader.reports.words import Lang, pick, say
 
 _LOOKS = {
     "proved": "bold green",
@@ -41,7 +41,9 @@ def print_audit(audited: Iterable[Audited], lang: Lang, console: Console) -> Non
             )
         if found.unread:
             counts["unread"] += 1
-            console.print(Styled.assemble("    ", (say("unread_formula", lang, reason=found.unread), "yellow")))
+            console.print(
+                Styled.assemble("    ", (say("unread_formula", lang, reason=pick(found.unread, lang)), "yellow"))
+            )
     console.print(
         say("audited", lang, n=counts["formulas"], read=counts["read"], proved=counts["proved"],
             tested=counts["tested"], refuted=counts["refuted"], odd=counts["ill_typed"])
@@ -69,5 +71,5 @@ def told(link: Link, lang: Lang) -> str:
     if isinstance(link.found, Tested):
         return say("tested_link", lang, n=link.found.instances)
     if link.unread:
-        return say("unread_formula", lang, reason=link.unread)
+        return say("unread_formula", lang, reason=pick(link.unread, lang))
     return say(f"role_{link.role}", lang)

@@ -12,7 +12,7 @@ from grader.claims.audit import Audited, audit, load_contexts
 from grader.claims.formulas import formulas
 from grader.claims.refute import Proved, Refuted, Tested
 from grader.cli import app
-from grader.evidence import Place
+from grader.evidence import Place, Text
 from grader.problem import default_folder
 from grader.reading.markdown import markdown_blocks
 
@@ -95,12 +95,13 @@ def test_a_text_that_defines_a_function_anew_is_refuted_only_if_both_meanings_ar
 def test_a_damaged_formula_is_never_refuted() -> None:
     (found,) = audited("$$h(x) \\le rac{1}{2} h(x^*)$$", "11.6.3")
     assert found.links == ()
-    assert "damaged" in found.unread
+    assert found.unread
+    assert "damaged" in found.unread.en
 
 
 def test_what_no_context_declares_is_said() -> None:
     (found,) = audited("# Exercise 11.9.9\n\n$a = b$")
-    assert found.unread == "the symbols of exercise 11.9.9 are not declared"
+    assert found.unread == Text("the symbols of exercise 11.9.9 are not declared", "练习 11.9.9 的符号没有声明")
 
 
 def test_english_numbers_are_the_same_exercises() -> None:

@@ -81,6 +81,7 @@ READ = [
     (r"\nabla^2 h(x)", "∂²[h(x)]/∂(x)"),
     (r"\nabla_{x} g(x, y)", "∂[g(x, y)]/∂(x)"),
     # chains, statements
+    (r"x \in \mathbb{R}^n", "x in ℝ^n"),
     (r"t = p = 1", "t = p = 1"),
     (r"0 \leq t \leq 1", "0 <= t <= 1"),
     (r"t = 1, p = 2", "t = 1; p = 2"),
@@ -97,7 +98,7 @@ REFUSED = [
     (r"\mathcal{B}_p", "B is not declared"),
     (r"x_1, \ldots, x_n", r"\\ldots leaves open"),
     (r"M_{11}x_1 + ... + M_{1n}x_n", "dots"),
-    (r"x \in \mathbb{R}", "not declared|not read"),
+    (r"t \to 0", "limits are not read"),
     (r"\{x | x > 0\}", "sets written out"),
     (r"\frac{1}{2", "not closed|expected|missing"),
     (r"\left( t + 1", "expected '\\)'|missing"),

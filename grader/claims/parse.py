@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from grader.claims.context import INDEX, MATRIX, VECTOR, Context
+from grader.claims.dots import sum_of
 from grader.claims.expression import (
     Binary,
     Call,
@@ -82,8 +83,19 @@ class _Parser:
         if sign and sign.text == "-":
             found = Unary("-", found)
         while op := self.take("op", "+") or self.take("op", "-"):
-            found = Binary(op.text, found, self.product())
+            found = self.dotted(found, op.text) if self.take("dots") else Binary(op.text, found, self.product())
         return found
+
+    def dotted(self, found: Expression, sign: str) -> Expression:
+        """t_1 + t_2 + ... + t_n as a sum, where it is plain what changes from term to term."""
+        if sign == "+" and self.take("op", "+") and isinstance(found, Binary) and found.op == "+":
+            total = sum_of(found.a, found.b, self.product())
+            if total:
+                return total
+        raise UnreadError(
+            "dots (...) leave open what stands between: write t_1 + t_2 + ... + t_n, or the sum",
+            "省略号（...）没有说明中间的内容：请写成 t_1 + t_2 + ... + t_n，或用求和号",
+        )
 
     def product(self) -> Expression:
         found = self.factor()

@@ -98,10 +98,7 @@ class _Lexer:
             elif kind == 4:
                 self.letters(text)
             elif kind == 5:
-                raise UnreadError(
-                    "dots (...) leave open what stands between: write the sum or the case in full",
-                    "省略号（...）没有说明中间的内容：请写全，或用求和号",
-                )
+                self.emit("dots", "...")
             elif kind == 7:
                 self.character(text)
         if self.bars:
@@ -160,7 +157,9 @@ class _Lexer:
             self.emit("cmd", name.lstrip("dt") if name.endswith("frac") else name)
         elif name in ("cdot", "times", "odot", "top"):
             self.emit("op", {"cdot": "*", "times": "*", "odot": ".", "top": "T"}[name])
-        elif name in ("mid", "dots", "ldots", "cdots", "vdots", "ddots"):
+        elif name in ("dots", "ldots", "cdots"):
+            self.emit("dots", "...")
+        elif name in ("mid", "vdots", "ddots"):
             raise UnreadError(
                 f"\\{name} leaves open what is meant: write it in full", f"\\{name} 没有说明所指内容：请写全"
             )

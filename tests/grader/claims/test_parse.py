@@ -72,6 +72,13 @@ READ = [
     (r"\sum_{k \neq j} |M_{jk}|", "Σ_{k=1..n, k≠j} |M[j, k]|"),
     (r"\sum_{k != j} |M_{jk}|", "Σ_{k=1..n, k≠j} |M[j, k]|"),
     (r"\sum\limits_{i=1}^{n} x_i + t", "Σ_{i=1..n} x[i] + t"),
+    # sums with dots, where it is plain what counts
+    (r"x_1 + 0", "x_1 + 0"),
+    (r"c_1 + c_2 + ... + c_n", "Σ_{k=1..n} c[k]"),
+    (r"M_{j1}c_1 + M_{j2}c_2 + \cdots + M_{jn}c_n", "Σ_{k=1..n} M[j, k]·c[k]"),
+    (r"t + c_1^2 + c_2^2 + \ldots + c_5^2", "t + Σ_{k=1..5} c[k]^2"),
+    (r"|M_{k1}| + |M_{k2}| + ... + |M_{kn}|", "Σ_{l=1..n} |M[k, l]|"),
+    (r"1 + 2 + ... + n", "Σ_{k=1..n} k"),
     # derivatives
     (r"\frac{\partial h(x)}{\partial x_i}", "∂[h(x)]/∂(x[i])"),
     (r"\frac{\partial h}{\partial x_i}", "∂[h(x)]/∂(x[i])"),
@@ -96,8 +103,12 @@ def test_a_formula_is_read_so(latex: str, reading: str) -> None:
 REFUSED = [
     (r"q + 1", "q is not declared for this exercise"),
     (r"\mathcal{B}_p", "B is not declared"),
-    (r"x_1, \ldots, x_n", r"\\ldots leaves open"),
-    (r"M_{11}x_1 + ... + M_{1n}x_n", "dots"),
+    (r"c_1, \ldots, c_n", "missing"),
+    (r"c_1 + ... + c_n", "dots"),
+    (r"c_1 + c_3 + ... + c_n", "dots"),
+    (r"c_1 + c_2 + ... c_n", "dots"),
+    (r"c_1 + 2c_2 + ... + c_n", "dots"),
+    (r"c_1 - c_2 + ... + c_n", "dots"),
     (r"t \to 0", "limits are not read"),
     (r"\{x | x > 0\}", "sets written out"),
     (r"\frac{1}{2", "not closed|expected|missing"),

@@ -301,6 +301,7 @@ def audit(
     problem: Annotated[
         str | None, typer.Option(metavar="ID", help="The exercise that all of it is about, such as 11.2.4.")
     ] = None,
+    html: Annotated[Path | None, typer.Option(metavar="PAGE", help="Write an HTML page as well.")] = None,
     format: Annotated[Output, typer.Option(help="What to print.")] = Output.text,
     lang: LangOption = Lang.en,
     problems: ProblemsOption = None,
@@ -324,7 +325,14 @@ def audit(
         blocks = text_blocks(file)
     except (ReadingError, OSError) as error:
         fail(str(error), NOTHING_GRADED)
-    audited = audit(blocks, contexts, exercise)
+    audited = list(audit(blocks, contexts, exercise))
+    if html is not None:
+        from grader.reports.audit_page import audit_html
+
+        try:
+            html.write_text(audit_html(audited, file.name, lang.value), encoding="utf-8")
+        except OSError as error:
+            fail(f"{html}: {error.strerror}", NOTHING_GRADED)
     if format is Output.json:
         from grader.reports.audit_json import audit_json
 

@@ -30,6 +30,7 @@ from grader.claims.evaluate import (
 from grader.claims.expression import Expression
 from grader.claims.parse import parse
 from grader.claims.recheck import differs
+from grader.claims.show import show
 from grader.claims.tokens import UnreadError
 from grader.claims.walk import free_names
 
@@ -107,6 +108,7 @@ def _at_all_indices(
                 for k, v in {**drawn.rational, **chosen}.items()
                 if k in names and not _is_derived(k, context)
             }
+            shown |= _chosen_functions(names, drawn, context)
             return Refuted({"n": str(at.n), **shown}, _shown(left), _shown(right))
         held = True
     return held
@@ -126,8 +128,19 @@ def _all_names(names: frozenset[str], drawn: _Drawn, context: Context) -> frozen
             if declared is not None and declared.means:
                 found |= free_names(parse(declared.means, context)[0].expressions[0])
             if name in drawn.ball.definitions:
-                found |= free_names(drawn.ball.definitions[name][1])
+                parameters, body = drawn.ball.definitions[name]
+                found |= free_names(body) - set(parameters)
     return found
+
+
+def _chosen_functions(names: frozenset[str], drawn: _Drawn, context: Context) -> dict[str, str]:
+    """Which of its family each function is at this instance: "f(x)" is "log(1 + exp(x))"."""
+    chosen = {}
+    for name in sorted(names & context.functions.keys()):
+        if len(context.functions[name].values) > 1:
+            parameters, body = drawn.ball.definitions[name]
+            chosen[f"{name}({', '.join(parameters)})"] = show(body)
+    return chosen
 
 
 def _fails(left: Any, relation: str, right: Any) -> bool:

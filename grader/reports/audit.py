@@ -25,29 +25,34 @@ _LONGEST = 300
 
 def print_audit(audited: Iterable[Audited], lang: Lang, console: Console) -> None:
     """One block a formula, and a line that counts."""
-    counts: Counter[str] = Counter()
+    shown = []
     for found in audited:
-        counts["formulas"] += 1
-        counts["read"] += bool(found.links) and not found.unread
+        shown.append(found)
         place = found.formula.place
         where = ":".join(str(part) for part in (place.file, place.cell and f"[{place.cell}]", place.line) if part)
         source = " ".join(found.formula.source.split())[:_LONGEST]
         console.print(Styled.assemble((f"{where} ", "dim"), (f"{found.formula.exercise} ", "bold"), source))
         for link in found.links:
-            kind = kind_of(link)
-            counts[kind] += 1
-            console.print(
-                Styled.assemble("    ", (link.reading[:_LONGEST], ""), "\n        ", (told(link, lang), _LOOKS[kind]))
-            )
+            look = _LOOKS[kind_of(link)]
+            console.print(Styled.assemble("    ", link.reading[:_LONGEST], "\n        ", (told(link, lang), look)))
         if found.unread:
-            counts["unread"] += 1
-            console.print(
-                Styled.assemble("    ", (say("unread_formula", lang, reason=pick(found.unread, lang)), "yellow"))
-            )
-    console.print(
-        say("audited", lang, n=counts["formulas"], read=counts["read"], proved=counts["proved"],
-            tested=counts["tested"], refuted=counts["refuted"], odd=counts["ill_typed"])
-    )  # fmt: skip
+            reason = say("unread_formula", lang, reason=pick(found.unread, lang))
+            console.print(Styled.assemble("    ", (reason, "yellow")))
+    console.print(say("audited", lang, **counted(shown)))
+
+
+def counted(audited: Iterable[Audited]) -> dict[str, int]:
+    """How many formulas there are, how many were read, and how many relations of each kind there are."""
+    found = list(audited)
+    kinds = Counter(kind_of(link) for one in found for link in one.links)
+    return {
+        "n": len(found),
+        "read": sum(bool(one.links) and not one.unread for one in found),
+        "proved": kinds["proved"],
+        "tested": kinds["tested"],
+        "refuted": kinds["refuted"],
+        "odd": kinds["ill_typed"],
+    }
 
 
 def kind_of(link: Link) -> str:

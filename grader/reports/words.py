@@ -80,6 +80,7 @@ WORDS: dict[str, Text] = {
     "reference_objectives": Text("Objectives", "目标函数"),
     "reference_schedules": Text("Schedules for lr", "学习率 lr 的调度"),
     "reference_searches": Text("Line searches, on an --interval=A,B", "线搜索（在 --interval=A,B 上）"),
+    "audit_title": Text("Formulas and what was found of them", "公式及其判定结果"),
     "unread_formula": Text("not decided: {reason}", "未判定：{reason}"),
     "refuted_link": Text(
         "false: at {instance} the left side is {left}, the right side {right}",

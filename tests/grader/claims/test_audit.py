@@ -149,6 +149,19 @@ def test_json_lists_every_formula_in_order(tmp_path) -> None:
     assert second["reason"] == "q is not declared for this exercise"
 
 
+def test_the_page_shows_each_formula_beside_what_was_found(tmp_path) -> None:
+    path, page = tmp_path / "answer.md", tmp_path / "page.html"
+    text = "# Exercise 11.6.3\n\n$$h(x) \\le h(x^*)$$ $Q + Q^T = 2Q$ $<b>q</b> = 1$\n"
+    path.write_text(text, encoding="utf-8")
+    assert run(path, "--html", page).exit_code == 0
+    shown = page.read_text(encoding="utf-8")
+    assert shown.count("<math") >= 2
+    assert "h(x) &lt;= h(x*)" in shown
+    assert "proved for every n" in shown
+    assert "<b>q" not in shown
+    assert run(path, "--html", tmp_path / "no" / "page.html").exit_code == 1
+
+
 @pytest.mark.parametrize(
     ("name", "content", "args", "message"),
     [

@@ -66,6 +66,14 @@ def test_a_refutation_can_be_checked_by_hand() -> None:
     assert float(-x) == float(found.right)
 
 
+def test_a_function_of_a_family_is_named_where_a_claim_fails() -> None:
+    (link,) = links(r"t f(x_1) + (1-t) f(x_2) \leq f(t x_1 + (1-t) x_2)", CONTEXTS["11.2.3"])
+    found = look(*link, CONTEXTS["11.2.3"])
+    assert isinstance(found, Refuted)
+    assert set(found.instance) == {"n", "t", "x_1", "x_2", "f(x)"}
+    assert "x" in found.instance["f(x)"]
+
+
 @pytest.mark.parametrize(("exercise", "latex"), cases(RIGHT))
 def test_mutants_of_right_claims_are_refuted_or_do_not_fit_or_are_true(exercise: str, latex: str) -> None:
     """A mutant of a right-hand side that still holds must be equal to it in value, on many other instances too."""

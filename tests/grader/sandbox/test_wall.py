@@ -133,10 +133,10 @@ def memory_groups():
     return set(Path("/sys/fs/cgroup").glob(f"**/optgrade-{os.getpid()}-*"))
 
 
-def said(node, expression):
+def said(node, expression, seconds=SECONDS):
     """What an expression gives or raises in the worker."""
     source = f"{PRELUDE}\ntry: print(repr(({expression})))\nexcept BaseException as error: print(repr(error))"
-    ran = node.run(source, "cell 1", SECONDS)
+    ran = node.run(source, "cell 1", seconds)
     assert not ran.error, ran.error
     return ran.output.strip()
 
@@ -187,8 +187,9 @@ def test_the_private_folders_are_bounded(sandbox):
     fill = "[open(f'{top}/{i}', 'wb').write(bytes(60 << 20)) for i in range(20)]"
     with sandbox.session() as node:
         worker = node.fork()
-        assert "No space left" in said(worker, fill.replace("{top}", "/tmp"))
-        assert "No space left" in said(worker, fill.replace("{top}", "/dev/shm"))
+        for top in ("/tmp", "/dev/shm"):
+            # Filling memory takes its time on a machine that is busy.
+            assert "No space left" in said(worker, fill.replace("{top}", top), (10.0, 20.0))
 
 
 def test_one_file_is_bounded(worker):

@@ -35,6 +35,11 @@ _SUPPOSED = re.compile(
     r"方程|求解|解出|令|设|定义为|记|若|如果|满足|要证|\b(suppose|assum|let|solv|defin|set|where|if|want|show)",
     re.IGNORECASE,
 )
+MOST_FORMULAS = 3_000
+_TOO_MANY = Text(
+    f"the text has more than {MOST_FORMULAS} formulas: those from here on are not looked at",
+    f"文本中的公式超过 {MOST_FORMULAS} 个，此后的不再查看",
+)
 _TOO_DEEP = Text("the formula is nested too deeply", "公式嵌套过深")
 _ONE_READING = Text(
     "it fails in one reading of the text, and another was not read", "按文本的一种读法不成立，另一种读法未能读懂"
@@ -72,8 +77,11 @@ def audit(blocks: Iterable[Block], contexts: Mapping[str, Context], exercise: st
     exercise: what all of the text is about, whatever its headings say.
     """
     readings: dict[str, list[Context]] = {}
-    for found in formulas(blocks):
+    for count, found in enumerate(formulas(blocks), 1):
         formula = found._replace(exercise=exercise) if exercise else found
+        if count > MOST_FORMULAS:
+            yield Audited(formula, unread=_TOO_MANY)
+            return
         context = contexts.get(formula.exercise)
         if context is None:
             yield Audited(formula, unread=_undeclared(formula.exercise))

@@ -10,9 +10,11 @@ from grader.evidence import Place
 from grader.reading.blocks import Block, Heading, Prose
 from grader.reading.headings import normalised
 
+# Bounded, so that a text of unclosed formulas does not cost the square of its length.
 _MATH = re.compile(
-    r"\$\$(?P<display>.+?)\$\$|(?<![\\$])\$(?P<inline>[^$\n]+?)(?<!\\)\$|\\\[(?P<square>.+?)\\\]|\\\((?P<round>.+?)\\\)"
-    r"|\\begin\{(?P<name>align|equation|gather)\*?\}(?P<rows>.+?)\\end\{(?P=name)\*?\}",
+    r"\$\$(?P<display>.{1,4100}?)\$\$|(?<![\\$])\$(?P<inline>[^$\n]{1,4100}?)(?<!\\)\$"
+    r"|\\\[(?P<square>.{1,4100}?)\\\]|\\\((?P<round>.{1,4100}?)\\\)"
+    r"|\\begin\{(?P<name>align|equation|gather)\*?\}(?P<rows>.{1,4100}?)\\end\{(?P=name)\*?\}",
     re.DOTALL,
 )
 _ROWS = re.compile(r"\\(?:begin|end)\{(?:aligned|align|split|gathered|equation|gather)\*?\}|\\nonumber")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from grader.claims.audit import Audited, audit, load_contexts
+from grader.claims.audit import MOST_FORMULAS, Audited, audit, load_contexts
 from grader.claims.formulas import formulas
 from grader.claims.refute import Proved, Refuted, Tested
 from grader.cli import app
@@ -97,6 +98,20 @@ def test_a_damaged_formula_is_never_refuted() -> None:
     assert found.links == ()
     assert found.unread
     assert "damaged" in found.unread.en
+
+
+@pytest.mark.parametrize("text", ["\\[ x " * 50_000, "$$ x " * 50_000 + "$", "\\begin{align} " * 20_000, "`" * 100_000])
+def test_formulas_that_do_not_end_cost_no_more_than_their_length(text: str) -> None:
+    begin = time.process_time()
+    list(formulas(markdown_blocks(text, Place("a.md", line=1))))
+    assert time.process_time() - begin < 30
+
+
+def test_a_text_with_too_many_formulas_is_not_read_to_its_end() -> None:
+    found = audited("$q = 1$ " * (MOST_FORMULAS + 10), "11.6.3")
+    assert len(found) == MOST_FORMULAS + 1
+    assert found[-1].unread
+    assert f"more than {MOST_FORMULAS} formulas" in found[-1].unread.en
 
 
 def test_what_no_context_declares_is_said() -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from grader.cli_reference import reference_app
-from grader.cli_shared import USAGE, Lang, LangOption, console_of, fail
+from grader.cli_shared import USAGE, Lang, LangOption, Output, console_of, fail
 
 if TYPE_CHECKING:
     from grader.filing import Outcome, Plan
@@ -35,13 +35,6 @@ class Format(StrEnum):
     json = "json"
     csv = "csv"
     none = "none"
-
-
-class Output(StrEnum):
-    """What `audit` prints."""
-
-    text = "text"
-    json = "json"
 
 
 class Isolation(StrEnum):

@@ -8,20 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from grader.cli_shared import Lang, LangOption, console_of, fail
+from grader.cli_shared import Lang, LangOption, Output, console_of, fail
 
 if TYPE_CHECKING:
     from grader.evidence import Figure
     from grader.experiment import Asked
 
 NOTHING_WRITTEN = 1
-
-
-class Format(StrEnum):
-    """What `reference run` prints."""
-
-    text = "text"
-    json = "json"
 
 
 class Kind(StrEnum):
@@ -88,7 +81,7 @@ def run_method(
     convergence: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Draw how the values fall, on a logarithmic scale.")
     ] = None,
-    format: Annotated[Format, typer.Option(help="What to print.")] = Format.text,
+    format: Annotated[Output, typer.Option(help="What to print.")] = Output.text,
     lang: LangOption = Lang.en,
 ) -> None:
     """Run a method on an objective, and print the trace as the course does.
@@ -101,7 +94,7 @@ def run_method(
 
     asked = Asked(method, objective, tuple(hyper or ()), steps, start, interval, schedule, box, device, dtype)
     found = _found(asked)
-    if format is Format.json:
+    if format is Output.json:
         typer.echo(found.as_json())
     else:
         for line in found.lines(every, lang.value):
@@ -126,7 +119,7 @@ def train_experiment(
     seed: Annotated[int, typer.Option(min=0, help="Of the initial parameters and the order of rows.")] = 0,
     device: Annotated[str, typer.Option(metavar="auto|cpu|cuda", help="Where to compute.")] = "auto",
     plot: Annotated[Path | None, typer.Option(metavar="FILE", help="Draw the losses: .svg, .png or .pdf.")] = None,
-    format: Annotated[Format, typer.Option(help="What to print.")] = Format.text,
+    format: Annotated[Output, typer.Option(help="What to print.")] = Output.text,
     lang: LangOption = Lang.en,
 ) -> None:
     """Train one of the course's models on data that the project generates.
@@ -147,7 +140,7 @@ def train_experiment(
         )
     except (InputError, OutOfMemoryError, ModuleNotFoundError) as error:
         fail(str(error))
-    if format is Format.json:
+    if format is Output.json:
         typer.echo(training_report.as_json(history))
     else:
         for line in training_report.lines(history, lang.value):

@@ -20,6 +20,13 @@ class Lang(StrEnum):
     zh = "zh"
 
 
+class Output(StrEnum):
+    """What commands print that speak to people and to programs."""
+
+    text = "text"
+    json = "json"
+
+
 LangOption = Annotated[Lang, typer.Option(help="Language of what is shown.")]
 
 

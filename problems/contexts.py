@@ -67,7 +67,7 @@ def _symmetric_eigenpair(random: Random, n: int) -> dict[str, Any]:
     return {"M": M, "v": v, "lambda": c + d * sum((row[0] ** 2 for row in v), Fraction(0))}
 
 
-VALLEYS = r"0.1 x_1^2 + 2 x_2^2"
+PLAIN = context(vectors="x", functions={"f": Function(("x",), (r"0.1 x_1^2 + 2 x_2^2",))})
 
 CONTEXTS: dict[str, Context] = {
     "11.1.2": context(scalars="lambda", vectors="v", matrices="M", indices="i j", draw=_symmetric_eigenpair),
@@ -97,8 +97,8 @@ CONTEXTS: dict[str, Context] = {
     "11.6.2": context(
         vectors="x lambda", indices="i", functions={"f": Function(("x",), (r"\frac{1}{2}\sum_i \lambda_i x_i^2",))}
     ),
-    "11.7.2": context(vectors="x", functions={"f": Function(("x",), (VALLEYS,))}),
-    "11.8.2": context(vectors="x", functions={"f": Function(("x",), (VALLEYS,))}),
+    "11.7.2": PLAIN,
+    "11.8.2": PLAIN,
     "11.2.8": context(sets="X", vectors="x y p q v", draw=_projected),
     "11.4.2": context(
         vectors="x w", functions={"f": Function(("x", "w"), (r"(x_1 - w_1)^2 + 2 (x_2 - w_2)^2",))}

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from reference.arrays import floating, is_array
+from reference.label import short
 from reference.trees import Tree, same_shapes, tree_map
 
 Asks = Literal["gradient", "curvature", "values"]
@@ -59,7 +60,7 @@ class Optimiser:
     step: Callable[[Any, State, Tree], tuple[Tree, State]]
     asks: Asks = "gradient"
     look: Callable[[State, Tree], Tree] | None = None
-    settle: Callable[[Tree], Tree] | None = field(default=None)
+    settle: Callable[[Tree], Tree] | None = None
 
     def init(self, params: Tree) -> State:
         """The state before the first step.  params: an array of floats, or a structure of them."""
@@ -84,18 +85,10 @@ class Optimiser:
     def label(self) -> str:
         """Name and hyperparameters as a person would write them, without those that are as usual."""
         usual = {p.name: p.default for p in inspect.signature(self.make).parameters.values()}
-        given = [f"{k}={_shown(v)}" for k, v in self.hyper.items() if is_array(v) or _shown(v) != _shown(usual[k])]
+        given = [f"{k}={short(v)}" for k, v in self.hyper.items() if is_array(v) or short(v) != short(usual[k])]
         return f"{self.name}({', '.join(given)})"
 
 
 def rate(lr: Any, t: int) -> Any:
     """The learning rate of the step after t steps: lr itself, or what a schedule says for t = 0, 1, ..."""
     return lr(t) if callable(lr) else lr
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, Optimiser):
-        return value.label
-    if getattr(value, "ndim", 0):
-        return f"{len(value)} values"
-    return f"{value:g}" if isinstance(value, float) else getattr(value, "label", str(value))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reference import ranges
+from reference.label import short
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,4 @@ def label(name: str, **arguments: Any) -> str:
     >>> label("cosine", base=0.3, steps=20)
     'cosine(base=0.3, steps=20)'
     """
-    return f"{name}({', '.join(f'{key}={_shown(value)}' for key, value in arguments.items())})"
-
-
-def _shown(value: Any) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return f"{name}({', '.join(f'{key}={short(value)}' for key, value in arguments.items())})"

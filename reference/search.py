@@ -64,6 +64,17 @@ def narrowed(f: Asked, a: float, b: float, tol: float, most: int, narrow: Callab
     return Search(brackets, f.evaluations, (brackets[-1].a + brackets[-1].b) / 2)
 
 
+def cut_by_two_points(f: Function, a: float, b: float, tol: float, most: int, parts: int) -> Search:
+    """[a, q] if f(p) < f(q), [p, b] if not, with p and q a part of the bracket away from its ends.  parts >= 3."""
+    asked = Asked(f)
+
+    def narrow(at: Bracket) -> Bracket:
+        p, q = at.a + (at.b - at.a) / parts, at.b - (at.b - at.a) / parts
+        return Bracket(at.a, q) if asked(p) < asked(q) else Bracket(p, at.b)
+
+    return narrowed(asked, a, b, tol, most, narrow)
+
+
 def check(a: float, b: float, tol: float) -> None:
     """HyperparameterError unless a <= b, both finite, and tol > 0."""
     if not (math.isfinite(a) and math.isfinite(b) and a <= b):

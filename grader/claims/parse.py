@@ -181,7 +181,7 @@ class _Parser:
                     raise UnreadError("only ∇ and ∇² are read", "只支持 ∇ 和 ∇²")
                 order = 2
             elif self.take("op", "_"):
-                by = (self.subscript(),)
+                by = (self.superscript(),)
             else:
                 break
         body = self.postfix(self.atom(bare=True))
@@ -353,11 +353,8 @@ class _Parser:
             return self.bracketed()
         return self.atom()
 
-    def subscript(self) -> Expression:
-        return self.superscript()
-
     def norm_index(self) -> Expression:
-        return self.subscript() if self.take("op", "_") else TWO
+        return self.superscript() if self.take("op", "_") else TWO
 
     def entry(self, of: Expression) -> Expression:
         if not isinstance(of, Symbol) or of.name not in self.context.names:

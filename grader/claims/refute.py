@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
 from typing import Any, NamedTuple
@@ -169,30 +169,49 @@ def _zero_as(value: Any, other: Any) -> Any:
     return value
 
 
+class _Read(NamedTuple):
+    """What a context says in LaTeX, read once: values of each function, and what names stand for."""
+
+    values: dict[str, list[Expression]]
+    meanings: dict[str, Expression]
+
+
+def _read(context: Context) -> _Read:
+    values = {
+        name: [_value(v, function, context) for v in function.values] for name, function in context.functions.items()
+    }
+    meanings = {
+        name: parse(declared.means, context)[0].expressions[0]
+        for name, declared in context.names.items()
+        if declared.means
+    }
+    return _Read(values, meanings)
+
+
+def _value(value: str | Expression, function: Function, context: Context) -> Expression:
+    if not isinstance(value, str):
+        return value
+    (chain,) = parse(value, context.with_parameters(function.parameters))
+    return chain.expressions[0]
+
+
 def _instances(context: Context, seed: int, work: list[int]) -> Iterator[_Drawn]:
-    random = Random(seed)
+    random, read = Random(seed), _read(context)
     for k in range(INSTANCES):
         n = SIZES[k % len(SIZES)]
         drawn = context.draw(random, n) if context.draw else {}
         for name, declared in context.names.items():
             if name not in drawn and declared.kind not in (INDEX, SET) and not declared.means:
                 drawn[name] = _draw(declared, random, n)
-        definitions = {name: _definition(function, context, random) for name, function in context.functions.items()}
+        definitions = {
+            name: (context.functions[name].parameters, random.choice(values)) for name, values in read.values.items()
+        }
         ball = Instance({name: _ball(value) for name, value in drawn.items()}, n, definitions, work)
-        yield _with_meanings(_Drawn(drawn, ball), context)
-
-
-def _with_meanings(drawn: _Drawn, context: Context) -> _Drawn:
-    """Adds the names that stand for expressions of others, such as x* = -Q^-1 c, as functions without arguments."""
-    definitions = dict(drawn.ball.definitions)
-    ball = drawn.ball
-    for name, declared in context.names.items():
-        if declared.means:
-            (chain,) = parse(declared.means, context)
-            value = evaluate(chain.expressions[0], ball)
+        for name, meaning in read.meanings.items():
+            value = evaluate(meaning, ball)
             ball = ball.with_values(**{name: value})
-            drawn.rational[name] = _rational(value)
-    return _Drawn(drawn.rational, replace(ball, definitions=definitions))
+            drawn[name] = _rational(value)
+        yield _Drawn(drawn, ball)
 
 
 def _rational(value: Any) -> Rational:
@@ -205,14 +224,6 @@ def _rational(value: Any) -> Rational:
 def _middle(ball: Any) -> Fraction:
     mantissa, exponent = ball.mid().man_exp()
     return Fraction(int(str(mantissa))) * Fraction(2) ** int(str(exponent))
-
-
-def _definition(function: Function, context: Context, random: Random) -> tuple[tuple[str, ...], Expression]:
-    value = random.choice(function.values)
-    if isinstance(value, str):
-        (chain,) = parse(value, context.with_parameters(function.parameters))
-        value = chain.expressions[0]
-    return function.parameters, value
 
 
 def _draw(declared: Declared, random: Random, n: int) -> Rational:

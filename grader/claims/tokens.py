@@ -36,7 +36,7 @@ def _words(text: str) -> frozenset[str]:
 _RAW = re.compile(r"\\([a-zA-Z]+)\s*\*?|\\(.)|(\d+\.\d+|\d+)|([a-zA-Z])|(\.\.\.)|(\s+)|(.)", re.DOTALL)
 ELEMENTARY = frozenset(("exp", "log", "ln", "sin", "cos", "tan", "sinh", "cosh", "tanh"))
 NUMBERS = {"R": "ℝ", "N": "ℕ", "Z": "ℤ", "Q": "ℚ", "C": "ℂ"}
-_BIG = {"sum": "sum", "max": "max", "min": "min"}
+_BIG = frozenset(("sum", "max", "min"))
 _GREEK = _words(
     "alpha beta gamma delta epsilon varepsilon zeta eta theta kappa lambda mu nu xi pi rho sigma tau phi varphi chi psi"
     " omega Gamma Delta Theta Lambda Sigma Phi Psi Omega ell"
@@ -211,7 +211,7 @@ class _Lexer:
         run = first
         while self.at + len(run) - 1 < len(self.raw) and self.raw[self.at + len(run) - 1][0] == 4:
             run += self.raw[self.at + len(run) - 1][1]
-        known = ELEMENTARY | _BIG.keys() | self.context.names.keys() | self.context.functions.keys()
+        known = ELEMENTARY | _BIG | self.context.names.keys() | self.context.functions.keys()
         for length in range(len(run), 1, -1):
             if run[:length] in known:
                 self.at += length - 1

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.text import Text as Styled
 
 from grader.claims.audit import Audited, Link
 from grader.claims.refute import Proved, Refuted, Tested
+from grader.evidence import Place
 from grader.reports.words import Lang, pick, say
 
 _LOOKS = {
@@ -23,31 +24,33 @@ _LOOKS = {
 _LONGEST = 300
 
 
-def print_audit(audited: Iterable[Audited], lang: Lang, console: Console) -> None:
+def print_audit(audited: Sequence[Audited], lang: Lang, console: Console) -> None:
     """One block a formula, and a line that counts."""
-    shown = []
     for found in audited:
-        shown.append(found)
-        place = found.formula.place
-        where = ":".join(str(part) for part in (place.file, place.cell and f"[{place.cell}]", place.line) if part)
         source = " ".join(found.formula.source.split())[:_LONGEST]
-        console.print(Styled.assemble((f"{where} ", "dim"), (f"{found.formula.exercise} ", "bold"), source))
+        console.print(
+            Styled.assemble((f"{where(found.formula.place)} ", "dim"), (f"{found.formula.exercise} ", "bold"), source)
+        )
         for link in found.links:
             look = _LOOKS[kind_of(link)]
             console.print(Styled.assemble("    ", link.reading[:_LONGEST], "\n        ", (told(link, lang), look)))
         if found.unread:
             reason = say("unread_formula", lang, reason=pick(found.unread, lang))
             console.print(Styled.assemble("    ", (reason, "yellow")))
-    console.print(say("audited", lang, **counted(shown)))
+    console.print(say("audited", lang, **counted(audited)))
 
 
-def counted(audited: Iterable[Audited]) -> dict[str, int]:
+def where(place: Place) -> str:
+    """file:line, as editors and terminals take it, with the cell in between where there is one."""
+    return ":".join(str(part) for part in (place.file, place.cell and f"[{place.cell}]", place.line) if part)
+
+
+def counted(audited: Sequence[Audited]) -> dict[str, int]:
     """How many formulas there are, how many were read, and how many relations of each kind there are."""
-    found = list(audited)
-    kinds = Counter(kind_of(link) for one in found for link in one.links)
+    kinds = Counter(kind_of(link) for one in audited for link in one.links)
     return {
-        "n": len(found),
-        "read": sum(bool(one.links) and not one.unread for one in found),
+        "n": len(audited),
+        "read": sum(bool(one.links) and not one.unread for one in audited),
         "proved": kinds["proved"],
         "tested": kinds["tested"],
         "refuted": kinds["refuted"],

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grader.claims.audit import Audited, Link
-from grader.evidence import Place, Verdict
-from grader.reports.audit import counted, kind_of, told
+from grader.evidence import Verdict
+from grader.reports.audit import counted, kind_of, told, where
 from grader.reports.maths import mathml
 from grader.reports.page import mark, page, shown, words
 from grader.reports.words import Lang, pick, say
@@ -31,21 +31,17 @@ def audit_html(audited: Sequence[Audited], title: str, lang: Lang) -> str:
 
 def _row(found: Audited, lang: Lang) -> str:
     formula = found.formula
-    where = " · ".join(part for part in (formula.exercise, _where(formula.place)) if part)
+    place = " · ".join(part for part in (formula.exercise, where(formula.place)) if part)
     maths = " ".join(f"<p>{mathml(statement.replace('&', ' '))}</p>" for statement in formula.statements)
     links = "".join(_link(link, lang) for link in found.links)
     reason = ""
     if found.unread:
         sentence = words("unread_formula", lang, reason=pick(found.unread, lang))
         reason = f"<li>{mark('needs_review', lang)} {sentence}</li>"
-    return f'<section class="formula"><p class="place">{shown(where)}</p>{maths}<ul>{links}{reason}</ul></section>'
+    return f'<section class="formula"><p class="place">{shown(place)}</p>{maths}<ul>{links}{reason}</ul></section>'
 
 
 def _link(link: Link, lang: Lang) -> str:
     verdict = _VERDICTS.get(kind_of(link))
     sign = mark(verdict, lang) if verdict else ""
     return f"<li>{sign} <code>{shown(link.reading)}</code><br>{shown(told(link, lang), 2000)}</li>"
-
-
-def _where(place: Place) -> str:
-    return ":".join(str(part) for part in (place.file, place.cell and f"[{place.cell}]", place.line) if part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reference.search import Asked, Bracket, Function, Search, narrowed, passes
+from reference.search import Function, Search, cut_by_two_points, passes
 
 
 def quarters(f: Function, a: float, b: float, tol: float = 1e-6, most: int = 10_000) -> Search:
@@ -10,13 +10,7 @@ def quarters(f: Function, a: float, b: float, tol: float = 1e-6, most: int = 10_
 
     a <= b, tol > 0; at most `most` passes.
     """
-    asked = Asked(f)
-
-    def narrow(at: Bracket) -> Bracket:
-        p, q = at.a + (at.b - at.a) / 4, at.b - (at.b - at.a) / 4
-        return Bracket(at.a, q) if asked(p) < asked(q) else Bracket(p, at.b)
-
-    return narrowed(asked, a, b, tol, most, narrow)
+    return cut_by_two_points(f, a, b, tol, most, 4)
 
 
 def evaluations(a: float, b: float, tol: float) -> int:

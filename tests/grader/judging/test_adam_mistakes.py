@@ -7,7 +7,7 @@ import pytest
 
 from grader.judging import compare
 from grader.judging.outcome import Mismatch, tallying
-from reference.optimisers.unbiased_adam import unbiased_adam
+from tests.grader.judging.test_compare_margins import by_reference
 
 RULE = compare.AdamRule(0.1, 0.9, 0.999, 1e-8)
 ONE = np.array([[1.0]])
@@ -16,13 +16,7 @@ ONE = np.array([[1.0]])
 @pytest.mark.parametrize(("dtype", "size"), [(np.float32, 1e-42), (np.float32, 1e-22), (np.float64, 5e-324)])
 def test_gradients_that_underflow_refuse_nobody(dtype: Any, size: float) -> None:
     g = (np.array([[1.0], [0.3], [-0.77], [0.1], [0.0], [0.2]]) * size).astype(dtype)
-    adam = unbiased_adam(*RULE[:4])
-    x = np.zeros(1, dtype)
-    state, xs, ms, vs = adam.init(x), [], [], []
-    for gradient in g:
-        change, state = adam.update(gradient, state, x)
-        x = x + change
-        xs, ms, vs = [*xs, x], [*ms, state.m], [*vs, state.v]
+    xs, ms, vs = by_reference(g, np.zeros(1, dtype), RULE)
     with tallying() as tally:
         compare.adam_steps(xs, np.zeros(1), g, RULE, "x", dtype=dtype)
         compare.adam_moments(ms, vs, g, RULE, "s", dtype=dtype)

@@ -160,10 +160,8 @@ class Searched:
 
     def convergence_figure(self) -> Figure:
         """How long the bracket is after each pass."""
-        widths = np.array([b - a for a, b in self.search.brackets])
-        return pictures.convergence(
-            Text(f"Length of the bracket, {self.name}", f"区间长度，{self.name}"), {Text("b − a", "b − a"): widths}
-        )
+        title = Text(f"Length of the bracket, {self.name}", f"区间长度，{self.name}")
+        return pictures.lengths(title, np.array(self.search.brackets))
 
 
 def optimiser_of(name: str, words: Sequence[str], schedule: str | None) -> Optimiser:

@@ -80,6 +80,11 @@ def brackets(title: Text, ends: Array, minimiser: float) -> Figure:
     return Figure(title, "x", "n", layers)
 
 
+def lengths(title: Text, ends: Array) -> Figure:
+    """How long the bracket is after each pass, on a logarithmic scale.  ends: (K+1, 2), as for `brackets`."""
+    return _logarithmic(title, {Text("b − a", "b − a"): ends[:, 1] - ends[:, 0]}, "n", "b − a", None)
+
+
 def evaluations(title: Text, name: str, f: Callable[[float], float], asked: Sequence[float], grid: Sequence[float],
                 minimiser: float) -> Figure:  # fmt: skip
     """The graph of f with the points at which a search asked for it, and its minimiser."""

@@ -87,7 +87,8 @@ def save(figure: Figure, path: Path, lang: Lang) -> Lang:
 def _chinese_fonts() -> list[str]:
     from matplotlib.font_manager import fontManager
 
-    return sorted({font.name for font in fontManager.ttflist if "CJK SC" in font.name or font.name == "SimHei"})
+    # Of a collection of fonts matplotlib knows the first alone, which may be the Japanese one: it has the letters too.
+    return sorted({font.name for font in fontManager.ttflist if "CJK" in font.name or font.name == "SimHei"})
 
 
 def _words(text: Text, lang: Lang) -> str:

@@ -91,6 +91,14 @@ def test_brackets_close_on_the_minimiser() -> None:
     assert left.ys == right.ys == tuple(map(float, range(len(search.brackets))))
 
 
+def test_lengths_of_brackets_are_named_as_what_they_are() -> None:
+    figure = pictures.lengths(TITLE, np.array([[0.0, 10.0], [0.0, 1.0]]))
+    (line,) = figure.layers
+    assert isinstance(line, Line)
+    assert line.ys == (1.0, 0.0)
+    assert (figure.x_label, figure.y_label) == ("n", "log₁₀(b − a)")
+
+
 def test_evaluations_are_points_on_the_graph_and_then_in_their_order() -> None:
     _, asked, best = pictures.evaluations(TITLE, "|x|", abs, [0.5, -0.25], [-1.0, 0.0, 1.0], 0.0).layers
     assert isinstance(asked, Points)

@@ -182,8 +182,8 @@ def _decided(a: Expression, relation: str, b: Expression, context: Context, read
         return Link(reading, role)
     try:
         found = look(a, relation, b, context)
-        if isinstance(found, Tested) and proved(a, relation, b, context):
-            return Link(reading, role, Proved(found.instances))
+        if isinstance(found, Tested) and (proof := proved(a, relation, b, context)):
+            return Link(reading, role, Proved(found.instances, proof))
         return Link(reading, role, found)
     except IllTypedError as error:
         text = Text(f"the two sides do not fit: {error.text.en}", f"两边类型不符：{error.text.zh}")

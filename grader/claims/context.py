@@ -39,6 +39,7 @@ class Context:
 
     solved: names that equations are solved for, and that the text therefore does not claim anything of for all values.
     rewrites: products of names that are assumed to be equal: ("W", "x_2") is ("W", "x_1").
+    assumes: relations that every instance satisfies, as LaTeX, which proofs may use.
     draw(random, n): fractions for names that must fit together (a matrix and its eigenvector); vectors are n rows of
     one.
     """
@@ -47,6 +48,7 @@ class Context:
     functions: Mapping[str, Function] = field(default_factory=dict)
     solved: frozenset[str] = frozenset()
     rewrites: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    assumes: tuple[str, ...] = ()
     draw: Callable[[Random, int], dict[str, Any]] | None = None
 
     def with_function(self, name: str, function: Function) -> Context:
@@ -69,6 +71,7 @@ def context(
     means: Mapping[str, str] | None = None,
     solved: str = "",
     rewrites: Mapping[tuple[str, ...], tuple[str, ...]] | None = None,
+    assumes: tuple[str, ...] = (),
     draw: Callable[[Random, int], dict[str, Any]] | None = None,
 ) -> Context:
     """A context from words: names between blanks, `t:unit` for how a name is drawn; means: LaTeX by name.
@@ -81,4 +84,4 @@ def context(
         for word in words.split():
             name, _, given = word.partition(":")
             names[name] = Declared(kind, given.replace("_", " "), (means or {}).get(name, ""))
-    return Context(names, dict(functions or {}), frozenset(solved.split()), dict(rewrites or {}), draw)
+    return Context(names, dict(functions or {}), frozenset(solved.split()), dict(rewrites or {}), assumes, draw)

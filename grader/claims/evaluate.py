@@ -18,6 +18,7 @@ from grader.claims.expression import (
     Binary,
     Call,
     Derivative,
+    Each,
     Entry,
     Expression,
     Many,
@@ -87,6 +88,8 @@ def evaluate(e: Expression, at: Instance) -> Value:
             return _many(op, [evaluate(item, at) for item in items])
         case Total():
             return _total(e, at)
+        case Each(indices, body):
+            return _each_entry(indices, body, at)
         case Call(function, arguments, primes):
             return _call(function, [evaluate(a, at) for a in arguments], primes, at)
         case Derivative():
@@ -342,6 +345,18 @@ def _total(e: Total, at: Instance) -> Value:
             value = evaluate(e.body, at.with_values(**{e.index: arb(k)}))
             found = value if found is None else _added("+", found, value)
     return arb(0) if found is None else found
+
+
+def _each_entry(indices: tuple[str, ...], body: Expression, at: Instance) -> Value:
+    columns = at.n if len(indices) == 2 else 1
+    made = np.empty((at.n, columns), dtype=object)
+    for place in np.ndindex(at.n, columns):
+        bound = {index: arb(k + 1) for index, k in zip(indices, place, strict=False)}
+        entry = evaluate(body, at.with_values(**bound))
+        if not is_scalar(entry):
+            raise IllTypedError(f"{described(entry).en} as an entry", f"以{described(entry).zh}作分量")
+        made[place] = entry
+    return made
 
 
 def _call(function: str, arguments: list[Value], primes: int, at: Instance) -> Value:

@@ -73,6 +73,14 @@ class Total:
 
 
 @dataclass(frozen=True)
+class Each:
+    """The vector (one index) or matrix (two) whose entries are `body`, each index running from 1 to n."""
+
+    indices: tuple[str, ...]
+    body: Expression
+
+
+@dataclass(frozen=True)
 class Call:
     """A declared function at arguments; primes: how often it is differentiated in its only one."""
 
@@ -93,7 +101,7 @@ class Derivative:
     order: int
 
 
-Expression = Number | Symbol | Unary | Binary | Norm | Entry | Many | Total | Call | Derivative
+Expression = Number | Symbol | Unary | Binary | Norm | Entry | Many | Total | Each | Call | Derivative
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from grader.claims.context import MATRIX, SCALAR, VECTOR, Context
 from grader.claims.expression import Binary, Call, Derivative, Expression, Norm, Number, Symbol, Unary
 from grader.claims.parse import parse
+from grader.claims.proof import Proof
 from grader.claims.tokens import UnreadError
 
 MOST_TERMS, MOST_POWER, MOST_STEPS = 400, 8, 5_000
@@ -44,18 +45,18 @@ class CannotError(Exception):
     """Outside of what the normal form knows."""
 
 
-def proved(a: Expression, relation: str, b: Expression, context: Context) -> bool:
-    """Whether a = b is certain for every n.  False says nothing.
+def proved(a: Expression, relation: str, b: Expression, context: Context) -> Proof | None:
+    """The proof that a = b for every n; None says nothing.
 
     The sides must be of one kind, which `refute.look` sees: the identity matrix and the number 1 are one here.
     """
     if relation != "=":
-        return False
+        return None
     machine = _Machine(context, [MOST_STEPS])
     try:
-        return not _added(machine.form(a), machine.form(b), -1)
+        return None if _added(machine.form(a), machine.form(b), -1) else Proof("algebra")
     except (CannotError, UnreadError, RecursionError):
-        return False
+        return None
 
 
 @dataclass(frozen=True)

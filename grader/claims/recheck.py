@@ -14,6 +14,7 @@ from grader.claims.expression import (
     Binary,
     Call,
     Derivative,
+    Each,
     Entry,
     Expression,
     Many,
@@ -108,6 +109,8 @@ class _Machine:
                     if k != skip
                 ]
                 return _sum(terms)
+            case Each(indices, body):
+                return self.each_entry(indices, body)
             case Call(function, arguments, primes):
                 return self.call(function, [self.of(a) for a in arguments], primes)
             case Derivative():
@@ -143,6 +146,12 @@ class _Machine:
             return _times(a, b)
         number, other = (b, a) if isinstance(a, list) else (a, b)
         return _each(lambda v: number * v, other)
+
+    def each_entry(self, indices: tuple[str, ...], body: Expression) -> Rows:
+        places = [mpf(k + 1) for k in range(self.n)]
+        if len(indices) == 1:
+            return [[self.moved(**{indices[0]: i}).of(body)] for i in places]
+        return [[self.moved(**{indices[0]: i, indices[1]: j}).of(body) for j in places] for i in places]
 
     def call(self, function: str, arguments: list[Any], primes: int) -> Any:
         parameters, body = self.definitions[function]

@@ -29,6 +29,7 @@ from grader.claims.evaluate import (
 )
 from grader.claims.expression import Expression
 from grader.claims.parse import parse
+from grader.claims.proof import Proof
 from grader.claims.recheck import differs
 from grader.claims.show import show
 from grader.claims.tokens import UnreadError
@@ -55,9 +56,10 @@ class Tested(NamedTuple):
 
 
 class Proved(NamedTuple):
-    """Certain for every n, and on how many instances it was seen to hold as well."""
+    """Certain as far as the proof reaches, and on how many instances it was seen to hold as well."""
 
     instances: int
+    proof: Proof
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from grader.claims.expression import (
     Call,
     Chain,
     Derivative,
+    Each,
     Entry,
     Expression,
     Many,
@@ -54,6 +55,8 @@ def show(e: Expression, level: int = 0) -> str:
         case Total(index, first, last, but, body):
             without = f", {index}≠{show(but)}" if but else ""
             return _in_brackets(f"Σ_{{{index}={show(first)}..{show(last)}{without}}} {show(body, 2)}", level > 1)
+        case Each(indices, body):
+            return f"({show(body)})_{{{', '.join(indices)}=1..n}}"
         case Call(function, arguments, primes):
             return f"{function}{chr(39) * primes}({', '.join(map(show, arguments))})"
         case Derivative(body, by, order):

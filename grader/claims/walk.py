@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from grader.claims.expression import Call, Expression, Symbol, Total
+from grader.claims.expression import Call, Each, Expression, Symbol, Total
 
 
 def free_names(e: Expression) -> frozenset[str]:
@@ -15,6 +15,8 @@ def free_names(e: Expression) -> frozenset[str]:
     inside = frozenset({e.function} if isinstance(e, Call) else ()).union(
         *(_names(getattr(e, part.name)) for part in fields(e))
     )
+    if isinstance(e, Each):
+        return inside - set(e.indices)
     return inside - {e.index} if isinstance(e, Total) else inside
 
 

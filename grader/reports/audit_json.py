@@ -34,8 +34,11 @@ def as_data(audited: Audited, lang: Lang = "en") -> dict[str, Any]:
 
 def _link_data(link: Link, lang: Lang) -> dict[str, Any]:
     match link.found:
-        case Proved(instances):
-            evidence: dict[str, Any] | None = {"kind": "proved", "scope": "every n", "instances": instances}
+        case Proved(instances, proof):
+            scope = "every n" if proof.up_to is None else f"n <= {proof.up_to}"
+            evidence: dict[str, Any] | None = {
+                "kind": "proved", "rule": proof.rule, "scope": scope, "instances": instances
+            }  # fmt: skip
         case Tested(instances):
             evidence = {"kind": "tested", "instances": instances}
         case Refuted(instance, left, right):

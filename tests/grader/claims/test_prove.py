@@ -114,4 +114,4 @@ def test_inequalities_and_long_work_are_left_alone() -> None:
     assert not proved(a, relation, b, ALGEBRA)
     long = "(" + "+".join(["a x", "b y", "t z"] * 6) + ")"
     ((a, relation, b),) = links(f"({long}^T {long})^8 = ({long}^T {long})^8", ALGEBRA)
-    assert proved(a, relation, b, ALGEBRA) in (True, False)
+    proved(a, relation, b, ALGEBRA)

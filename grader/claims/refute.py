@@ -7,7 +7,7 @@ sides are apart (=) or in the wrong order; a second evaluator must find it too.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
@@ -35,8 +35,18 @@ from grader.claims.show import show
 from grader.claims.tokens import UnreadError
 from grader.claims.walk import free_names
 
-INSTANCES, BITS = 24, 192
-SIZES = (2, 3, 4)  # at n = 1 a vector and a number look alike, so nothing is claimed there
+BITS = 192
+_PLAIN, _EQUAL, _ZERO, _TIE, _LARGE, _SMALL = "plain", "equal", "zero", "tie", "large", "small"
+# The dimension of each instance, and what its freely drawn vectors and numbers are like.
+_PLAN = (
+    *((n, _PLAIN) for n in (2, 3, 4, 2, 3)),
+    *((n, style) for n in (2, 3) for style in (_EQUAL, _ZERO, _TIE, _LARGE, _SMALL)),
+    *((n, _PLAIN) for n in (2, 3, 4, 5, 2, 3, 4, 6, 8)),
+)
+INSTANCES = len(_PLAN)
+_SCALES = {_LARGE: Fraction(1000), _SMALL: Fraction(1, 1000)}
+
+Relation = tuple[Expression, str, Expression]
 
 Rational = Fraction | list[list[Fraction]]
 
@@ -68,52 +78,140 @@ class _Drawn:
     ball: Instance
 
 
-def look(a: Expression, relation: str, b: Expression, context: Context, seed: int = 0) -> Refuted | Tested:
-    """What instances say of `a relation b`.  Raises UnreadError (IllTypedError among them) where they say nothing."""
+def look(
+    a: Expression, relation: str, b: Expression, context: Context, seed: int = 0, assumed: Sequence[Relation] = ()
+) -> Refuted | Tested:
+    """What instances say of `a relation b`, among those at which everything in `assumed` holds.
+
+    Raises UnreadError (IllTypedError among them) where they say nothing.  What fails at n = 1 only, or only where two
+    of its indices are equal, is not refuted: a text rarely means these.
+    """
     if relation not in ("=", "<=", "<", ">=", ">"):
         raise UnreadError(f"the relation {relation} is not decided here", f"此处不判定关系 {relation}")
-    names = free_names(a) | free_names(b)
-    free = sorted(name for name in names if name in context.names and context.names[name].kind == INDEX)
-    held = 0
-    work = [MOST_WORK]
+    claim = _Claim(a, relation, b, context, tuple(r for r in assumed if _speaks_of(r, a, b, context)))
+    held, work = 0, [MOST_WORK]
     with ctx.workprec(BITS):
         for drawn in _instances(context, seed, work):
-            state = _at_all_indices(a, relation, b, drawn, free, context)
+            try:
+                state = _at_all_indices(claim, drawn)
+            except IllTypedError:
+                raise
+            except UnreadError:
+                # The large instances come last: what the small ones have shown stands.
+                if held and work[0] < 0:
+                    break
+                raise
             if isinstance(state, Refuted):
                 return state
             held += state
+        if held:
+            _look_at_one_dimension(claim, seed)
     if not held:
-        raise UnreadError(
-            "no instance decided anything: is it inside the domain of its functions?",
-            "没有实例能够判定：是否在函数的定义域之内？",
-        )
+        raise UnreadError(*(_NONE_SATISFIES if claim.assumed else _NONE_DECIDED))
     return Tested(held)
 
 
-def _at_all_indices(
-    a: Expression, relation: str, b: Expression, drawn: _Drawn, free: list[str], context: Context
-) -> Refuted | bool:
+_NONE_DECIDED = (
+    "no instance decided anything: is it inside the domain of its functions?",
+    "没有实例能够判定：是否在函数的定义域之内？",
+)
+_NONE_SATISFIES = (
+    "no instance was found at which everything holds that the text assumes before it",
+    "没有找到满足前文全部假设的实例",
+)
+_ONLY_EQUAL_INDICES = (
+    "it fails only where two of its indices are equal: is that case left out?",
+    "它仅在两个指标相等时不成立：是否排除了这种情形？",
+)
+_ONLY_ONE_DIMENSION = ("it fails for n = 1, and holds otherwise", "它在 n = 1 时不成立，其余情形成立")
+
+
+@dataclass(frozen=True)
+class _Claim:
+    a: Expression
+    relation: str
+    b: Expression
+    context: Context
+    assumed: tuple[Relation, ...]
+
+    @property
+    def names(self) -> frozenset[str]:
+        return free_names(self.a) | free_names(self.b)
+
+    @property
+    def indices(self) -> list[str]:
+        return sorted(name for name in self.names if _is_index(name, self.context))
+
+
+def _is_index(name: str, context: Context) -> bool:
+    return name in context.names and context.names[name].kind == INDEX
+
+
+def _speaks_of(assumption: Relation, a: Expression, b: Expression, context: Context) -> bool:
+    """Whether an assumption narrows a claim: it is about one of its indices, or about nothing but its names."""
+    of_claim = free_names(a) | free_names(b)
+    own = {name for name in free_names(assumption[0]) | free_names(assumption[2]) if name in context.names}
+    indices = {name for name in own if _is_index(name, context)}
+    return bool(indices & of_claim) or own - indices <= of_claim
+
+
+def _at_all_indices(claim: _Claim, drawn: _Drawn) -> Refuted | bool:
     """Refuted, or whether the relation held at every index where it could be computed, one at least."""
-    held = False
+    held, equal_only = False, False
+    free = claim.indices
     for places in itertools.product(range(1, drawn.ball.n + 1), repeat=len(free)):
         chosen = {name: Fraction(place) for name, place in zip(free, places, strict=True)}
         at = drawn.ball.with_values(**{name: exact(place) for name, place in chosen.items()})
+        if not all(_holds(assumption, at, claim.context) for assumption in claim.assumed):
+            continue
         try:
-            left, right = evaluate(a, at), evaluate(b, at)
-            fails = _fails(left, relation, right)
+            left, right = evaluate(claim.a, at), evaluate(claim.b, at)
+            fails = _fails(left, claim.relation, right)
         except OpenError:
             continue
-        if fails and differs(a, relation, b, {**drawn.rational, **chosen}, at.n, at.definitions):
-            names = _all_names(free_names(a) | free_names(b), drawn, context)
-            shown = {
-                k: _written(v)
-                for k, v in {**drawn.rational, **chosen}.items()
-                if k in names and not _is_derived(k, context)
-            }
-            shown |= _chosen_functions(names, drawn, context)
-            return Refuted({"n": str(at.n), **shown}, _shown(left), _shown(right))
+        values = {**drawn.rational, **chosen}
+        if fails and differs(claim.a, claim.relation, claim.b, values, at.n, at.definitions):
+            if len(set(places)) < len(places):
+                equal_only = True
+                continue
+            return _refuted(claim, drawn, values, left, right)
         held = True
+    if equal_only:
+        raise UnreadError(*_ONLY_EQUAL_INDICES)
     return held
+
+
+def _refuted(claim: _Claim, drawn: _Drawn, values: dict[str, Rational], left: Any, right: Any) -> Refuted:
+    names = _all_names(claim.names, drawn, claim.context)
+    shown = {k: _written(v) for k, v in values.items() if k in names and not _is_derived(k, claim.context)}
+    shown |= _chosen_functions(names, drawn, claim.context)
+    return Refuted({"n": str(drawn.ball.n), **shown}, _shown(left), _shown(right))
+
+
+def _holds(assumption: Relation, at: Instance, context: Context) -> bool:
+    """Whether an assumption holds here, for every value of the indices that the instance leaves open."""
+    a, relation, b = assumption
+    names = free_names(a) | free_names(b)
+    free = sorted(name for name in names if _is_index(name, context) and name not in at.values)
+    for places in itertools.product(range(1, at.n + 1), repeat=len(free)):
+        here = at.with_values(**{name: exact(Fraction(place)) for name, place in zip(free, places, strict=True)})
+        try:
+            if _fails(evaluate(a, here), relation, evaluate(b, here)):
+                return False
+        except (OpenError, UnreadError):
+            return False
+    return True
+
+
+def _look_at_one_dimension(claim: _Claim, seed: int) -> None:
+    """At n = 1 a vector and a number look alike, so shapes say nothing there."""
+    for drawn in _instances(claim.context, seed, [MOST_WORK], ((1, _PLAIN), (1, _EQUAL))):
+        try:
+            found = _at_all_indices(claim, drawn)
+        except UnreadError:
+            continue
+        if isinstance(found, Refuted):
+            raise UnreadError(*_ONLY_ONE_DIMENSION)
 
 
 def _is_derived(name: str, context: Context) -> bool:
@@ -147,6 +245,8 @@ def _chosen_functions(names: frozenset[str], drawn: _Drawn, context: Context) ->
 
 def _fails(left: Any, relation: str, right: Any) -> bool:
     left, right = _zero_as(left, right), _zero_as(right, left)
+    if relation in ("!=", "in"):
+        return _fails_apart(left, relation, right)
     if is_scalar(left) != is_scalar(right) or (not is_scalar(left) and left.shape != right.shape):
         raise IllTypedError(
             f"{described(left).en} {relation} {described(right).en}",
@@ -162,6 +262,14 @@ def _fails(left: Any, relation: str, right: Any) -> bool:
         )
     x, y = (right, left) if relation in (">", ">=") else (left, right)
     return bool(x > y) if relation in ("<=", ">=") else bool(x >= y)
+
+
+def _fails_apart(left: Any, relation: str, right: Any) -> bool:
+    """x != y, and x in a set of numbers, which every instance is: they occur as assumptions."""
+    if relation == "in":
+        return False
+    pairs = [(left, right)] if is_scalar(left) else list(zip(left.flat, right.flat, strict=True))
+    return all(bool(x.overlaps(y)) for x, y in pairs)
 
 
 def _zero_as(value: Any, other: Any) -> Any:
@@ -197,20 +305,27 @@ def _value(value: str | Expression, function: Function, context: Context) -> Exp
     return chain.expressions[0]
 
 
-def _instances(context: Context, seed: int, work: list[int]) -> Iterator[_Drawn]:
+def _instances(
+    context: Context, seed: int, work: list[int], plan: Sequence[tuple[int, str]] = _PLAN
+) -> Iterator[_Drawn]:
     random, read = Random(seed), _read(context)
-    for k in range(INSTANCES):
-        n = SIZES[k % len(SIZES)]
-        drawn = context.draw(random, n) if context.draw else {}
+    for n, style in plan:
+        try:
+            drawn = context.draw(random, n) if context.draw else {}
+        except IndexError:
+            continue  # the exercise's names fit together from a larger n on
         for name, declared in context.names.items():
             if name not in drawn and declared.kind not in (INDEX, SET) and not declared.means:
-                drawn[name] = _draw(declared, random, n)
+                drawn[name] = _draw(declared, random, n, style)
         definitions = {
             name: (context.functions[name].parameters, random.choice(values)) for name, values in read.values.items()
         }
         ball = Instance({name: _ball(value) for name, value in drawn.items()}, n, definitions, work)
         for name, meaning in read.meanings.items():
-            value = evaluate(meaning, ball)
+            try:
+                value = evaluate(meaning, ball)
+            except OpenError:
+                continue  # the name has no value here, so nothing with it is looked at
             ball = ball.with_values(**{name: value})
             drawn[name] = _rational(value)
         yield _Drawn(drawn, ball)
@@ -228,13 +343,22 @@ def _middle(ball: Any) -> Fraction:
     return Fraction(int(str(mantissa))) * Fraction(2) ** int(str(exponent))
 
 
-def _draw(declared: Declared, random: Random, n: int) -> Rational:
+def _draw(declared: Declared, random: Random, n: int, style: str) -> Rational:
     if declared.kind == SCALAR:
-        return _scalar(declared.given, random)
+        return Fraction(0) if style == _ZERO and not declared.given else _scalar(declared.given, random)
     if declared.kind == VECTOR:
-        return [[_scalar("", random)] for _ in range(n)]
+        return [[entry] for entry in _entries(random, n, style)]
     assert declared.kind == MATRIX
     return _matrix(declared.given, random, n)
+
+
+def _entries(random: Random, n: int, style: str) -> list[Fraction]:
+    drawn = [_scalar("", random) * _SCALES.get(style, 1) for _ in range(n)]
+    if style == _EQUAL:
+        return [drawn[0] or Fraction(1)] * n
+    if style == _ZERO:
+        return [Fraction(0)] * n
+    return [drawn[-1], *drawn[1:]] if style == _TIE else drawn
 
 
 def _scalar(given: str, random: Random) -> Fraction:

@@ -17,12 +17,12 @@ class Declared:
     """kind: one of the above.
 
     given: how instances are drawn: "" freely; "unit" in [0, 1], "positive", "at least 1"; "symmetric", "positive
-    definite", "orthogonal".  means: LaTeX of what it stands for, where it is made of other names.
+    definite", "orthogonal".  means: what it stands for, where it is made of other names, as LaTeX or as what was read.
     """
 
     kind: str
     given: str = ""
-    means: str = ""
+    means: str | Expression = ""
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,10 @@ class Context:
     """names: by the name that is written (`lambda`, `x_1`, `Q`); index names stand for every index unless bound.
 
     solved: names that equations are solved for, and that the text therefore does not claim anything of for all values.
+    usual: names that many texts use for what they mean here, but that a text may define as something else.
     rewrites: products of names that are assumed to be equal: ("W", "x_2") is ("W", "x_1").
     assumes: relations that every instance satisfies, as LaTeX, which proofs may use.
+    otherwise: other meanings of the names that texts use (m for the moment itself, or for the corrected one).
     draw(random, n): fractions for names that must fit together (a matrix and its eigenvector); vectors are n rows of
     one.
     """
@@ -47,13 +49,19 @@ class Context:
     names: Mapping[str, Declared] = field(default_factory=dict)
     functions: Mapping[str, Function] = field(default_factory=dict)
     solved: frozenset[str] = frozenset()
+    usual: frozenset[str] = frozenset()
     rewrites: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     assumes: tuple[str, ...] = ()
+    otherwise: tuple[Context, ...] = ()
     draw: Callable[[Random, int], dict[str, Any]] | None = None
 
     def with_function(self, name: str, function: Function) -> Context:
         """The context in which the text has given a function another meaning."""
         return replace(self, functions={**self.functions, name: function})
+
+    def with_name(self, name: str, declared: Declared) -> Context:
+        """The context in which the text has given a name its meaning."""
+        return replace(self, names={**self.names, name: declared})
 
     def with_parameters(self, parameters: tuple[str, ...]) -> Context:
         """The context inside a function: parameters that are not declared are numbers."""
@@ -70,8 +78,10 @@ def context(
     functions: Mapping[str, Function] | None = None,
     means: Mapping[str, str] | None = None,
     solved: str = "",
+    usual: str = "",
     rewrites: Mapping[tuple[str, ...], tuple[str, ...]] | None = None,
     assumes: tuple[str, ...] = (),
+    otherwise: tuple[Context, ...] = (),
     draw: Callable[[Random, int], dict[str, Any]] | None = None,
 ) -> Context:
     """A context from words: names between blanks, `t:unit` for how a name is drawn; means: LaTeX by name.
@@ -84,4 +94,5 @@ def context(
         for word in words.split():
             name, _, given = word.partition(":")
             names[name] = Declared(kind, given.replace("_", " "), (means or {}).get(name, ""))
-    return Context(names, dict(functions or {}), frozenset(solved.split()), dict(rewrites or {}), assumes, draw)
+    return Context(names, dict(functions or {}), frozenset(solved.split()), frozenset(usual.split()),
+                   dict(rewrites or {}), assumes, otherwise, draw)  # fmt: skip

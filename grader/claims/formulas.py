@@ -65,5 +65,5 @@ def _in_text(text: str, place: Place, exercise: str) -> Iterator[Formula]:
         if not source or _NAME.fullmatch(_FONTS.sub("", source)):
             continue
         line = None if place.line is None else place.line + text.count("\n", 0, match.start())
-        before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 30]
+        before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 60]
         yield Formula(source, Place(place.file, place.cell, line), exercise, before, after)

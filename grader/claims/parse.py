@@ -33,6 +33,14 @@ def parse(latex: str, context: Context) -> list[Chain]:
     return parser.statements()
 
 
+def meaning(name: str, context: Context) -> Expression | None:
+    """What a declared name stands for; None where it stands for itself.  Raises UnreadError."""
+    means = context.names[name].means if name in context.names else ""
+    if not isinstance(means, str):
+        return means
+    return parse(means, context)[0].expressions[0] if means else None
+
+
 class _Parser:
     def __init__(self, found: list[Token], context: Context) -> None:
         self.tokens, self.context, self.at = found, context, 0

@@ -28,7 +28,7 @@ from grader.claims.evaluate import (
     is_scalar,
 )
 from grader.claims.expression import Expression
-from grader.claims.parse import parse
+from grader.claims.parse import meaning, parse
 from grader.claims.proof import Proof
 from grader.claims.recheck import differs
 from grader.claims.show import show
@@ -111,6 +111,18 @@ def look(
     return Tested(held)
 
 
+def values_of(e: Expression, context: Context, seed: int = 0) -> list[Any]:
+    """The value of e on each of some instances on which it has one; e has no free indices."""
+    found = []
+    with ctx.workprec(BITS):
+        for drawn in _instances(context, seed, [MOST_WORK], _PLAN[:5]):
+            try:
+                found.append(evaluate(e, drawn.ball))
+            except (OpenError, UnreadError):
+                continue
+    return found
+
+
 _NONE_DECIDED = (
     "no instance decided anything: is it inside the domain of its functions?",
     "没有实例能够判定：是否在函数的定义域之内？",
@@ -191,6 +203,8 @@ def _refuted(claim: _Claim, drawn: _Drawn, values: dict[str, Rational], left: An
 def _holds(assumption: Relation, at: Instance, context: Context) -> bool:
     """Whether an assumption holds here, for every value of the indices that the instance leaves open."""
     a, relation, b = assumption
+    if relation == "in":
+        return True  # the sets of an exercise are those that its instances are drawn from
     names = free_names(a) | free_names(b)
     free = sorted(name for name in names if _is_index(name, context) and name not in at.values)
     for places in itertools.product(range(1, at.n + 1), repeat=len(free)):
@@ -224,9 +238,8 @@ def _all_names(names: frozenset[str], drawn: _Drawn, context: Context) -> frozen
     while found != last:
         last = found
         for name in last:
-            declared = context.names.get(name)
-            if declared is not None and declared.means:
-                found |= free_names(parse(declared.means, context)[0].expressions[0])
+            means = meaning(name, context)
+            found |= free_names(means) if means is not None else frozenset()
             if name in drawn.ball.definitions:
                 parameters, body = drawn.ball.definitions[name]
                 found |= free_names(body) - set(parameters)
@@ -245,8 +258,9 @@ def _chosen_functions(names: frozenset[str], drawn: _Drawn, context: Context) ->
 
 def _fails(left: Any, relation: str, right: Any) -> bool:
     left, right = _zero_as(left, right), _zero_as(right, left)
-    if relation in ("!=", "in"):
-        return _fails_apart(left, relation, right)
+    if relation == "!=":
+        pairs = [(left, right)] if is_scalar(left) else list(zip(left.flat, right.flat, strict=True))
+        return all(bool(x.overlaps(y)) for x, y in pairs)
     if is_scalar(left) != is_scalar(right) or (not is_scalar(left) and left.shape != right.shape):
         raise IllTypedError(
             f"{described(left).en} {relation} {described(right).en}",
@@ -262,14 +276,6 @@ def _fails(left: Any, relation: str, right: Any) -> bool:
         )
     x, y = (right, left) if relation in (">", ">=") else (left, right)
     return bool(x > y) if relation in ("<=", ">=") else bool(x >= y)
-
-
-def _fails_apart(left: Any, relation: str, right: Any) -> bool:
-    """x != y, and x in a set of numbers, which every instance is: they occur as assumptions."""
-    if relation == "in":
-        return False
-    pairs = [(left, right)] if is_scalar(left) else list(zip(left.flat, right.flat, strict=True))
-    return all(bool(x.overlaps(y)) for x, y in pairs)
 
 
 def _zero_as(value: Any, other: Any) -> Any:
@@ -290,11 +296,7 @@ def _read(context: Context) -> _Read:
     values = {
         name: [_value(v, function, context) for v in function.values] for name, function in context.functions.items()
     }
-    meanings = {
-        name: parse(declared.means, context)[0].expressions[0]
-        for name, declared in context.names.items()
-        if declared.means
-    }
+    meanings = {name: means for name in context.names if (means := meaning(name, context)) is not None}
     return _Read(values, meanings)
 
 
@@ -321,9 +323,9 @@ def _instances(
             name: (context.functions[name].parameters, random.choice(values)) for name, values in read.values.items()
         }
         ball = Instance({name: _ball(value) for name, value in drawn.items()}, n, definitions, work)
-        for name, meaning in read.meanings.items():
+        for name, means in read.meanings.items():
             try:
-                value = evaluate(meaning, ball)
+                value = evaluate(means, ball)
             except OpenError:
                 continue  # the name has no value here, so nothing with it is looked at
             ball = ball.with_values(**{name: value})

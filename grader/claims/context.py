@@ -17,12 +17,14 @@ class Declared:
     """kind: one of the above.
 
     given: how instances are drawn: "" freely; "unit" in [0, 1], "positive", "at least 1"; "symmetric", "positive
-    definite", "orthogonal".  means: what it stands for, where it is made of other names, as LaTeX or as what was read.
+    definite", "orthogonal".  means: what it stands for, where it is made of other names, as LaTeX or as what was read;
+    with `entry`, that is its entry with these indices.
     """
 
     kind: str
     given: str = ""
     means: str | Expression = ""
+    entry: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,15 +86,19 @@ def context(
     otherwise: tuple[Context, ...] = (),
     draw: Callable[[Random, int], dict[str, Any]] | None = None,
 ) -> Context:
-    """A context from words: names between blanks, `t:unit` for how a name is drawn; means: LaTeX by name.
+    """A context from words: names between blanks, `t:unit` for how a name is drawn; means: LaTeX by name, or by entry.
 
     >>> context(scalars="t:unit b", vectors="x").names["t"].given
     'unit'
+    >>> context(vectors="x p", indices="i", means={"p[i]": "x_i^2"}).names["p"].entry
+    ('i',)
     """
     names = {}
+    meant = {key.partition("[")[0]: (key.partition("[")[2].strip("]"), latex) for key, latex in (means or {}).items()}
     for kind, words in ((SCALAR, scalars), (VECTOR, vectors), (MATRIX, matrices), (INDEX, indices), (SET, sets)):
         for word in words.split():
             name, _, given = word.partition(":")
-            names[name] = Declared(kind, given.replace("_", " "), (means or {}).get(name, ""))
+            entry, latex = meant.get(name, ("", ""))
+            names[name] = Declared(kind, given.replace("_", " "), latex, tuple(entry.replace(",", " ").split()))
     return Context(names, dict(functions or {}), frozenset(solved.split()), frozenset(usual.split()),
                    dict(rewrites or {}), assumes, otherwise, draw)  # fmt: skip

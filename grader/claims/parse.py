@@ -11,6 +11,7 @@ from grader.claims.expression import (
     Call,
     Chain,
     Derivative,
+    Each,
     Entry,
     Expression,
     Many,
@@ -35,10 +36,13 @@ def parse(latex: str, context: Context) -> list[Chain]:
 
 def meaning(name: str, context: Context) -> Expression | None:
     """What a declared name stands for; None where it stands for itself.  Raises UnreadError."""
-    means = context.names[name].means if name in context.names else ""
-    if not isinstance(means, str):
-        return means
-    return parse(means, context)[0].expressions[0] if means else None
+    declared = context.names.get(name)
+    if declared is None or not declared.means:
+        return None
+    if not isinstance(declared.means, str):
+        return declared.means
+    body = parse(declared.means, context)[0].expressions[0]
+    return Each(declared.entry, body) if declared.entry else body
 
 
 class _Parser:

@@ -36,14 +36,14 @@ from grader.claims.tokens import UnreadError
 from grader.claims.walk import free_names
 
 BITS = 192
-_PLAIN, _EQUAL, _ZERO, _TIE, _LARGE, _SMALL = "plain", "equal", "zero", "tie", "large", "small"
+PLAIN, _EQUAL, _ZERO, _TIE, _LARGE, _SMALL = "plain", "equal", "zero", "tie", "large", "small"
 # The dimension of each instance, and what its freely drawn vectors and numbers are like.
-_PLAN = (
-    *((n, _PLAIN) for n in (2, 3, 4, 2, 3)),
+PLAN = (
+    *((n, PLAIN) for n in (2, 3, 4, 2, 3)),
     *((n, style) for n in (2, 3) for style in (_EQUAL, _ZERO, _TIE, _LARGE, _SMALL)),
-    *((n, _PLAIN) for n in (2, 3, 4, 5, 2, 3, 4, 6, 8)),
+    *((n, PLAIN) for n in (2, 3, 4, 5, 2, 3, 4, 6, 8)),
 )
-INSTANCES = len(_PLAN)
+INSTANCES = len(PLAN)
 _SCALES = {_LARGE: Fraction(1000), _SMALL: Fraction(1, 1000)}
 
 Relation = tuple[Expression, str, Expression]
@@ -73,7 +73,9 @@ class Proved(NamedTuple):
 
 
 @dataclass(frozen=True)
-class _Drawn:
+class Drawn:
+    """One instance: its names' values as fractions, and as balls."""
+
     rational: dict[str, Rational]
     ball: Instance
 
@@ -91,7 +93,7 @@ def look(
     claim = _Claim(a, relation, b, context, tuple(r for r in assumed if _speaks_of(r, a, b, context)))
     held, work = 0, [MOST_WORK]
     with ctx.workprec(BITS):
-        for drawn in _instances(context, seed, work):
+        for drawn in instances(context, seed, work, needed=claim.needed):
             try:
                 state = _at_all_indices(claim, drawn)
             except IllTypedError:
@@ -115,7 +117,7 @@ def values_of(e: Expression, context: Context, seed: int = 0) -> list[Any]:
     """The value of e on each of some instances on which it has one; e has no free indices."""
     found = []
     with ctx.workprec(BITS):
-        for drawn in _instances(context, seed, [MOST_WORK], _PLAN[:5]):
+        for drawn in instances(context, seed, [MOST_WORK], PLAN[:5], free_names(e)):
             try:
                 found.append(evaluate(e, drawn.ball))
             except (OpenError, UnreadError):
@@ -151,6 +153,11 @@ class _Claim:
         return free_names(self.a) | free_names(self.b)
 
     @property
+    def needed(self) -> frozenset[str]:
+        """The names of the claim and of what it is judged under, without which an instance is of no use."""
+        return self.names.union(*(free_names(a) | free_names(b) for a, _, b in self.assumed))
+
+    @property
     def indices(self) -> list[str]:
         return sorted(name for name in self.names if _is_index(name, self.context))
 
@@ -167,10 +174,10 @@ def _speaks_of(assumption: Relation, a: Expression, b: Expression, context: Cont
     return bool(indices & of_claim) or own - indices <= of_claim
 
 
-def _at_all_indices(claim: _Claim, drawn: _Drawn) -> Refuted | bool:
+def _at_all_indices(claim: _Claim, drawn: Drawn) -> Refuted | bool:
     """Refuted, or whether the relation held at every index where it could be computed, one at least."""
     held, equal_only = False, False
-    free = claim.indices
+    free = [name for name in claim.indices if name not in drawn.rational]
     for places in itertools.product(range(1, drawn.ball.n + 1), repeat=len(free)):
         chosen = {name: Fraction(place) for name, place in zip(free, places, strict=True)}
         at = drawn.ball.with_values(**{name: exact(place) for name, place in chosen.items()})
@@ -193,8 +200,8 @@ def _at_all_indices(claim: _Claim, drawn: _Drawn) -> Refuted | bool:
     return held
 
 
-def _refuted(claim: _Claim, drawn: _Drawn, values: dict[str, Rational], left: Any, right: Any) -> Refuted:
-    names = _all_names(claim.names, drawn, claim.context)
+def _refuted(claim: _Claim, drawn: Drawn, values: dict[str, Rational], left: Any, right: Any) -> Refuted:
+    names = _all_names(claim.names, _read(claim.context), claim.context)
     shown = {k: _written(v) for k, v in values.items() if k in names and not _is_derived(k, claim.context)}
     shown |= _chosen_functions(names, drawn, claim.context)
     return Refuted({"n": str(drawn.ball.n), **shown}, _shown(left), _shown(right))
@@ -219,7 +226,7 @@ def _holds(assumption: Relation, at: Instance, context: Context) -> bool:
 
 def _look_at_one_dimension(claim: _Claim, seed: int) -> None:
     """At n = 1 a vector and a number look alike, so shapes say nothing there."""
-    for drawn in _instances(claim.context, seed, [MOST_WORK], ((1, _PLAIN), (1, _EQUAL))):
+    for drawn in instances(claim.context, seed, [MOST_WORK], ((1, PLAIN), (1, _EQUAL)), claim.needed):
         try:
             found = _at_all_indices(claim, drawn)
         except UnreadError:
@@ -232,21 +239,20 @@ def _is_derived(name: str, context: Context) -> bool:
     return name in context.names and bool(context.names[name].means)
 
 
-def _all_names(names: frozenset[str], drawn: _Drawn, context: Context) -> frozenset[str]:
-    """These names, and those that their meanings and the functions' values are made of: what a reader needs."""
+def _all_names(names: frozenset[str], read: _Read, context: Context) -> frozenset[str]:
+    """These names, and those that their meanings and the functions' values are made of."""
     found, last = names, frozenset[str]()
     while found != last:
         last = found
         for name in last:
-            means = meaning(name, context)
-            found |= free_names(means) if means is not None else frozenset()
-            if name in drawn.ball.definitions:
-                parameters, body = drawn.ball.definitions[name]
-                found |= free_names(body) - set(parameters)
+            if name in read.meanings:
+                found |= free_names(read.meanings[name])
+            for body in read.values.get(name, ()):
+                found |= free_names(body) - set(context.functions[name].parameters)
     return found
 
 
-def _chosen_functions(names: frozenset[str], drawn: _Drawn, context: Context) -> dict[str, str]:
+def _chosen_functions(names: frozenset[str], drawn: Drawn, context: Context) -> dict[str, str]:
     """Which of its family each function is at this instance: "f(x)" is "log(1 + exp(x))"."""
     chosen = {}
     for name in sorted(names & context.functions.keys()):
@@ -307,10 +313,20 @@ def _value(value: str | Expression, function: Function, context: Context) -> Exp
     return chain.expressions[0]
 
 
-def _instances(
-    context: Context, seed: int, work: list[int], plan: Sequence[tuple[int, str]] = _PLAN
-) -> Iterator[_Drawn]:
+def instances(
+    context: Context,
+    seed: int,
+    work: list[int],
+    plan: Sequence[tuple[int, str]] = PLAN,
+    needed: frozenset[str] = frozenset(),
+) -> Iterator[Drawn]:
+    """Values for what a context declares, for each dimension and style of the plan.
+
+    needed: names; of those that are made of others, the ones that these need are given too.
+    """
     random, read = Random(seed), _read(context)
+    wanted = _all_names(needed, read, context)
+    meanings = {name: means for name, means in read.meanings.items() if name in wanted}
     for n, style in plan:
         try:
             drawn = context.draw(random, n) if context.draw else {}
@@ -323,14 +339,14 @@ def _instances(
             name: (context.functions[name].parameters, random.choice(values)) for name, values in read.values.items()
         }
         ball = Instance({name: _ball(value) for name, value in drawn.items()}, n, definitions, work)
-        for name, means in read.meanings.items():
+        for name, means in meanings.items():
             try:
                 value = evaluate(means, ball)
             except OpenError:
                 continue  # the name has no value here, so nothing with it is looked at
             ball = ball.with_values(**{name: value})
             drawn[name] = _rational(value)
-        yield _Drawn(drawn, ball)
+        yield Drawn(drawn, ball)
 
 
 def _rational(value: Any) -> Rational:

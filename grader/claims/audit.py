@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from grader.claims.context import INDEX, MATRIX, SCALAR, VECTOR, Context, Declared, Function
 from grader.claims.decide import decide
@@ -252,12 +253,20 @@ def _decided(relation: Relation, role: Role, reading: _Reading) -> Link:
 
 
 def load_contexts(folder: Path) -> dict[str, Context]:
-    """The contexts of a problem set: `CONTEXTS` in its `contexts.py`, by exercise; none where there is no such file."""
-    path = folder / "contexts.py"
-    spec = importlib.util.spec_from_file_location("optgrade_contexts", path)
+    """The contexts of a problem set by exercise: `CONTEXTS` in its `contexts.py`, and the `TARGET` of each problem's
+    `claims.py`; the English edition's numbers (12.x) are the same exercises.
+    """
+    found: dict[str, Context] = dict(getattr(_module(folder / "contexts.py"), "CONTEXTS", {}))
+    for path in sorted(folder.glob("*/claims.py")):
+        module = _module(path)
+        found[module.EXERCISE] = module.TARGET.context
+    return found | {number.replace("11.", "12.", 1): context for number, context in found.items()}
+
+
+def _module(path: Path) -> Any:
+    spec = importlib.util.spec_from_file_location(f"optgrade_{path.parent.name}_{path.stem}", path)
     if not path.is_file() or spec is None or spec.loader is None:
-        return {}
+        return None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    found: dict[str, Context] = module.CONTEXTS
-    return found
+    return module

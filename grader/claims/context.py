@@ -16,9 +16,10 @@ SCALAR, VECTOR, MATRIX, INDEX, SET = "scalar", "vector", "matrix", "index", "set
 class Declared:
     """kind: one of the above.
 
-    given: how instances are drawn: "" freely; "unit" in [0, 1], "positive", "at least 1"; "symmetric", "positive
-    definite", "orthogonal".  means: what it stands for, where it is made of other names, as LaTeX or as what was read;
-    with `entry`, that is its entry with these indices.
+    given: how instances are drawn: "" freely; "unit" in [0, 1], "fraction" in (0, 1), "positive", "at least 1";
+    "symmetric", "positive definite", "orthogonal".
+    means: what it stands for, where it is made of other names, as LaTeX or as what was read; with `entry`, that is its
+    entry with these indices.
     """
 
     kind: str
@@ -86,7 +87,9 @@ def context(
     otherwise: tuple[Context, ...] = (),
     draw: Callable[[Random, int], dict[str, Any]] | None = None,
 ) -> Context:
-    """A context from words: names between blanks, `t:unit` for how a name is drawn; means: LaTeX by name, or by entry.
+    """A context from words: names between blanks, `hat~m` for m with a hat, `t:unit` for how a name is drawn.
+
+    means: LaTeX by name, or by entry.
 
     >>> context(scalars="t:unit b", vectors="x").names["t"].given
     'unit'
@@ -97,7 +100,7 @@ def context(
     meant = {key.partition("[")[0]: (key.partition("[")[2].strip("]"), latex) for key, latex in (means or {}).items()}
     for kind, words in ((SCALAR, scalars), (VECTOR, vectors), (MATRIX, matrices), (INDEX, indices), (SET, sets)):
         for word in words.split():
-            name, _, given = word.partition(":")
+            name, _, given = word.replace("~", " ").partition(":")
             entry, latex = meant.get(name, ("", ""))
             names[name] = Declared(kind, given.replace("_", " "), latex, tuple(entry.replace(",", " ").split()))
     return Context(names, dict(functions or {}), frozenset(solved.split()), frozenset(usual.split()),

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from grader.evidence import Place
-from grader.reading.blocks import Block, Heading, Prose
+from grader.reading.blocks import Block, Heading
 from grader.reading.headings import normalised
+from grader.reading.submission import Prose
 
 # Bounded, so that a text of unclosed formulas does not cost the square of its length.
 _MATH = re.compile(

@@ -47,16 +47,17 @@ INSTANCES = len(PLAN)
 _SCALES = {_LARGE: Fraction(1000), _SMALL: Fraction(1, 1000)}
 
 Relation = tuple[Expression, str, Expression]
-
 Rational = Fraction | list[list[Fraction]]
 
 
 class Refuted(NamedTuple):
-    """The instance, by name, and both sides there, as decimals."""
+    """The instance, by name, and both sides there, as decimals.  values: the numbers of the instance, n apart."""
 
     instance: dict[str, str]
     left: str
     right: str
+    values: dict[str, Rational]
+    dimension: int
 
 
 class Tested(NamedTuple):
@@ -202,9 +203,10 @@ def _at_all_indices(claim: _Claim, drawn: Drawn) -> Refuted | bool:
 
 def _refuted(claim: _Claim, drawn: Drawn, values: dict[str, Rational], left: Any, right: Any) -> Refuted:
     names = _all_names(claim.names, _read(claim.context), claim.context)
-    shown = {k: _written(v) for k, v in values.items() if k in names and not _is_derived(k, claim.context)}
-    shown |= _chosen_functions(names, drawn, claim.context)
-    return Refuted({"n": str(drawn.ball.n), **shown}, _shown(left), _shown(right))
+    given = {k: v for k, v in values.items() if k in names and not _is_derived(k, claim.context)}
+    shown = {k: _written(v) for k, v in given.items()} | _chosen_functions(names, drawn, claim.context)
+    n = drawn.ball.n
+    return Refuted({"n": str(n), **shown}, _shown(left), _shown(right), given, n)
 
 
 def _holds(assumption: Relation, at: Instance, context: Context) -> bool:
@@ -381,9 +383,11 @@ def _entries(random: Random, n: int, style: str) -> list[Fraction]:
 
 def _scalar(given: str, random: Random) -> Fraction:
     if random.random() < 0.15:
-        return Fraction({"": 0, "unit": random.choice((0, 1)), "positive": 1, "at least 1": 1}.get(given, 1))
+        return Fraction({"": 0, "unit": random.choice((0, 1)), "fraction": Fraction(1, 2)}.get(given, 1))
     if given == "unit":
         return Fraction(random.randint(0, 16), 16)
+    if given == "fraction":
+        return Fraction(random.randint(1, 15), 16)
     if given == "positive":
         return Fraction(random.randint(1, 24), 8)
     if given == "at least 1":

@@ -26,12 +26,13 @@ from grader.evidence import (
 )
 from grader.judging import words
 from grader.judging.candidate import Candidate, Resolved
-from grader.judging.derivation import derivation
+from grader.judging.derivation import Derived, derivation, same_for_all
 from grader.judging.execute import CellOutcome, Executed, file_line
 from grader.judging.patience import OutOfPatienceError, Patience
 from grader.judging.run import OpenCandidate, holds, run_check
 from grader.problem import Check, EntryPoint, Problem
 from grader.reading.definitions import defined_names, untouched
+from grader.reading.submission import Prose
 from grader.sandbox import cores
 from grader.sandbox.node import Node, NodeDied, NodeTimedOut, StudentError
 from grader.sandbox.worker.protocol import MAX_NAME, Described
@@ -42,7 +43,7 @@ class Material:
     """What a document holds for one problem: its sections, how their cells ran, and the process at their end."""
 
     outcomes: tuple[CellOutcome, ...]
-    prose: str
+    texts: tuple[Prose, ...]
     place: Place | None
     node: Node
 
@@ -51,7 +52,7 @@ class Material:
         parts = list(parts)
         return Material(
             tuple(outcome for part in parts for outcome in part.outcomes),
-            "\n\n".join(part.section.prose for part in parts if part.section.prose.strip()),
+            tuple(text for part in parts for text in part.section.texts),
             parts[0].section.place,
             parts[-1].node,
         )
@@ -209,10 +210,17 @@ def _result(check: Check, evidence: Evidence) -> CheckResult:
     return CheckResult(check.name, check.number, check.description, points, check.points, verdict, evidence)
 
 
+_NOTHING_WRITTEN = Derived()
+
+
 def _answer(
-    problem: Problem, checks: list[CheckResult], material: Material | None, figures: tuple[Figure, ...] = ()
+    problem: Problem,
+    checks: list[CheckResult],
+    material: Material | None,
+    figures: tuple[Figure, ...] = (),
+    derived: Derived = _NOTHING_WRITTEN,
 ) -> Answer:
-    ordered = tuple(sorted(checks, key=lambda check: check.number))
+    ordered = tuple(sorted((*checks, *derived.checks), key=lambda check: check.number))
     notes: list[Text] = []
     for outcome in material.outcomes if material else ():
         notes.extend(outcome.cell.notes)
@@ -231,6 +239,7 @@ def _answer(
         place=material.place if material else None,
         notes=tuple(notes),
         figures=figures,
+        claims=derived.claims,
     )
 
 
@@ -238,11 +247,7 @@ def without_material(problem: Problem, evidence: Evidence) -> Answer:
     """The answer of a student who handed in nothing for `problem`, or nothing that could be read."""
     checks = [_result(check, evidence) for check in problem.checks]
     if problem.derivation:
-        written = problem.derivation
-        points, verdict = score(evidence, written.points)
-        checks.append(
-            CheckResult("derivation", written.number, written.description, points, written.points, verdict, evidence)
-        )
+        checks += same_for_all(problem.derivation, evidence)
     return _answer(problem, checks, None)
 
 
@@ -260,7 +265,7 @@ def judge(
         resolved = resolve(problem, material)
     except (NodeDied, NodeTimedOut) as error:
         crashed = [_result(check, Crashed(str(error))) for check in problem.checks]
-        return _answer(problem, [*crashed, *derivation(problem, material.prose)], material)
+        return _answer(problem, crashed, material, derived=derivation(problem, material.texts))
     bench = Bench(problem, material, resolved, secret, patience, set())
     checks: list[CheckResult] = []
     with cores.shared_with(material.node.host_pid):
@@ -271,8 +276,7 @@ def judge(
             except (NodeDied, NodeTimedOut) as error:
                 checks.append(_result(check, Crashed(str(error))))
         figures = bench.figures() if resolved.names else ()
-    checks.extend(derivation(problem, material.prose))
-    return _answer(problem, checks, material, figures)
+    return _answer(problem, checks, material, figures, derivation(problem, material.texts))
 
 
 def judge_again(problem: Problem, answer: Answer, material: Material, secret: str, patience: Patience) -> Answer:
@@ -289,7 +293,7 @@ def judge_again(problem: Problem, answer: Answer, material: Material, secret: st
     if not better:
         return answer
     checks = [better.get(check.name, check) for check in answer.checks]
-    again = _answer(problem, checks, material, answer.figures)
+    again = _answer(problem, checks, material, answer.figures, Derived(claims=answer.claims))
     return msgspec.structs.replace(again, notes=(*again.notes, words.judged_apart()))
 
 

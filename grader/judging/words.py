@@ -27,10 +27,25 @@ def no_prose() -> Text:
 
 
 def derivation_review() -> Text:
+    return Text("Your derivation waits for a person.", "你的推导等待人工批阅。")
+
+
+def milestone_not_found() -> Text:
     return Text(
-        "Your derivation was read and waits for a person: formulas are not audited by machine yet.",
-        "已读到你的推导，等待人工批阅：公式暂时还不能由程序审核。",
+        "No formula that states this was found and read: a person will read your derivation.",
+        "没有找到并读懂表述这一步的公式：将由人工阅读你的推导。",
     )
+
+
+def right_and_wrong(reading: str) -> Text:
+    return Text(
+        f"This is stated rightly, but {reading} stands in the text too, and is false: a person will look at it.",
+        f"这一步有正确的表述，但文中还有不成立的 {reading}：将由人工查看。",
+    )
+
+
+def false_here(source: str) -> Text:
+    return Text(f"you write ${source}$, and here the two sides differ", f"你写的是 ${source}$，而此处两边不成立")
 
 
 def nothing_compared() -> Text:

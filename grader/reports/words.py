@@ -81,18 +81,6 @@ WORDS: dict[str, Text] = {
     "reference_schedules": Text("Schedules for lr", "学习率 lr 的调度"),
     "reference_searches": Text("Line searches, on an --interval=A,B", "线搜索（在 --interval=A,B 上）"),
     "audit_title": Text("Formulas and what was found of them", "公式及其判定结果"),
-    "unread_formula": Text("not decided: {reason}", "未判定：{reason}"),
-    "refuted_link": Text(
-        "false: at {instance} the left side is {left}, the right side {right}",
-        "不成立：取 {instance}，左边为 {left}，右边为 {right}",
-    ),
-    "tested_link": Text("held on {n} instances", "在 {n} 个实例上成立"),
-    "role_definition": Text("a definition: nothing is claimed", "定义，不作断言"),
-    "role_equation": Text("an assumption, or an equation to be solved: not judged", "假设或待解方程，不作评判"),
-    "role_expression": Text("an expression: nothing is claimed", "表达式，不作断言"),
-    "proved_link": Text(
-        "proved for every n, by matrix algebra and differentiation", "已证明对任意 n 成立（矩阵代数与求导）"
-    ),
     "audited": Text(
         "{n} formulas, {read} read; of their relations {proved} are proved, {tested} held on all instances,"
         " {refuted} are false, {odd} do not fit together",

@@ -73,7 +73,9 @@ CONTEXTS: dict[str, Context] = {
         scalars="x epsilon:positive xi xi_1", functions={"f": Function(("x",), SMOOTH_CONVEX)}, solved="xi xi_1"
     ),
     "11.3.1": context(scalars="x c", functions={"f": Function(("x",), (r"x\cos(cx)",))}),
-    "11.3.2": context(scalars="x a b", functions={"f": Function(("x",), (r"\log(\exp(x) + \exp(-2x-3))",))}),
+    "11.3.2": context(scalars="x a b", functions={"f": Function(("x",), (r"\log(\exp(x) + \exp(-2x-3))",))},
+        solution={"x": r"\frac{\log 2 - 3}{3}"},
+    ),
     "11.6.2": context(
         vectors="x lambda", indices="i", functions={"f": Function(("x",), (r"\frac{1}{2}\sum_i \lambda_i x_i^2",))}
     ),

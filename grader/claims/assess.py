@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.claims.audit import Audited, Link
 from grader.claims.context import INDEX
 from grader.claims.decide import decide
+from grader.claims.expression import Symbol
 from grader.claims.formulas import Formula
-from grader.claims.milestones import Milestone, Target, Way
+from grader.claims.milestones import Milestone, Statement, Target, Way
 from grader.claims.parse import parse
 from grader.claims.refute import Proved, Refuted, Tested
 from grader.claims.same import (
@@ -110,7 +111,7 @@ def _reached(
     chosen, found = [], []
     for statement in one.statements:
         for candidate in stated:
-            if states(candidate, statement, target) and (true := _true(candidate, truths)):
+            if states(candidate, statement, target) and (true := _true(candidate, statement, truths)):
                 chosen.append(candidate)
                 found += true
                 break
@@ -119,12 +120,12 @@ def _reached(
     return Reached(tuple(chosen), tuple(found))
 
 
-def _true(candidate: Stated, truths: dict[int, Tested | Proved | None]) -> list[Tested | Proved]:
+def _true(candidate: Stated, statement: Statement, truths: dict[int, Tested | Proved | None]) -> list[Tested | Proved]:
     """What is known of each of its links; empty unless all of them are true."""
     found = []
     for link in candidate.links:
         if id(link) not in truths:
-            truths[id(link)] = _truth(link)
+            truths[id(link)] = _truth(link, defines=statement.how == "value")
         truth = truths[id(link)]
         if truth is None:
             return []
@@ -132,16 +133,19 @@ def _true(candidate: Stated, truths: dict[int, Tested | Proved | None]) -> list[
     return found
 
 
-def _truth(link: Link) -> Tested | Proved | None:
+def _truth(link: Link, defines: bool) -> Tested | Proved | None:
+    """defines: whether giving a free name this value is all that is asked: "so x = -Q^{-1}c"."""
     if link.found is not None or link.unread is not None:
         return None if isinstance(link.found, Refuted) else link.found
+    context, (a, sign, b) = link.context, as_equation(link.relation)
+    if defines and link.role == "definition" and isinstance(a, Symbol) and a.name in context.names:
+        context = context.with_name(a.name, replace(context.names[a.name], means=b))
     chosen = link.role in ("assumption", "existence") and any(
-        name in link.context.names and link.context.names[name].kind == INDEX
-        for name in free_names(link.relation[0]) | free_names(link.relation[2])
+        name in context.names and context.names[name].kind == INDEX for name in free_names(a) | free_names(b)
     )
     try:
         # "Let j be the index with |x_j| = max |x_k|": true of the index that it chooses.
-        found = decide(*as_equation(link.relation), link.context, [link.relation] if chosen else ())
+        found = decide(a, sign, b, context, [link.relation] if chosen else ())
     except UnreadError:
         return None
     return None if isinstance(found, Refuted) else found

@@ -33,6 +33,8 @@ _BEHIND = re.compile(
     r"^\s*[,，(（]?\s*(?:for|when|if|where|whenever|with|当|对|其中|若)?(?: all)?\s*"
     r"\$([^$]{1,40}?\\ne[q]?[^$]{1,40}?)\$"
 )
+_LABEL = re.compile(r"(?:^|\n)[\s>*_-]*([^\n:：*_$]{1,60}?)[\s*_]*[:：][\s*_]*$")
+_RELATION = re.compile(r"=|<|>|\\(?:le|leq|ge|geq|in|succ|succeq|leqslant|geqslant|equiv|to|ne|neq)(?![a-zA-Z])")
 MOST_FORMULAS = 3_000
 _TOO_MANY = Text(
     f"the text has more than {MOST_FORMULAS} formulas: those from here on are not looked at",
@@ -168,8 +170,8 @@ def _defined_anew(chain: Chain, reading: _Reading) -> Context | None:
     if chain.relations[:1] not in (("=",), (":=",)):
         return None
     value = chain.expressions[1]
-    if isinstance(left, Call) and variables(left):
-        function, known = Function(variables(left), (value,)), context.functions[left.function]
+    if isinstance(left, Call) and (parameters := variables(left, context)):
+        function, known = Function(parameters, (value,)), context.functions[left.function]
         anew = function.parameters != known.parameters or len(known.values) > 1
         return context.with_function(left.function, function) if anew and left.function not in reading.own else None
     if isinstance(left, Symbol) and left.name not in reading.own | free_names(value):
@@ -181,7 +183,7 @@ def _defined_anew(chain: Chain, reading: _Reading) -> Context | None:
 
 def _read(statement: str, formula: Formula, reading: _Reading) -> list[Link] | UnreadError:
     try:
-        chains = parse(statement, reading.context)
+        chains = parse(_in_its_slot(statement, formula, reading.context), reading.context)
         conditions = _condition_behind(formula, reading.context)
         for chain in (*chains, *conditions):
             for relation in _relations(chain):
@@ -190,6 +192,14 @@ def _read(statement: str, formula: Formula, reading: _Reading) -> list[Link] | U
         return [link for chain in chains for link in _links(chain, formula, reading)]
     except UnreadError as error:
         return error
+
+
+def _in_its_slot(statement: str, formula: Formula, context: Context) -> str:
+    """`gradient: $Qx + c$` says that the gradient is that."""
+    label = _LABEL.search(formula.before)
+    names = [name.strip() for name in label[1].split("/")] if label else []
+    subject = next((context.slots[name] for name in names if name in context.slots), "")
+    return statement if not subject or _RELATION.search(statement) else f"{subject} = {statement}"
 
 
 def _condition_behind(formula: Formula, context: Context) -> list[Chain]:
@@ -244,12 +254,25 @@ def _decided(relation: Relation, role: Role, reading: _Reading) -> Link:
     if role != "claim":
         return link
     try:
-        return replace(link, found=decide(*relation, reading.context, reading.assumed))
+        found = decide(*relation, reading.context, reading.assumed)
+        if isinstance(found, Refuted) and _holds_at_the_solution(relation, reading.context):
+            return replace(link, role="equation")
+        return replace(link, found=found)
     except IllTypedError as error:
         text = Text(f"the two sides do not fit: {error.text.en}", f"两边类型不符：{error.text.zh}")
         return replace(link, unread=text, ill_typed=True)
     except UnreadError as error:
         return replace(link, unread=error.text)
+
+
+def _holds_at_the_solution(relation: Relation, context: Context) -> bool:
+    """Whether an equation, false in general, is one of those that the exercise's solution satisfies."""
+    if relation[1] != "=" or not (free_names(relation[0]) | free_names(relation[2])) & context.solution.keys():
+        return False
+    try:
+        return not isinstance(decide(*relation, context.solved_for), Refuted)
+    except UnreadError:
+        return False
 
 
 def load_contexts(folder: Path) -> dict[str, Context]:

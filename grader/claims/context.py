@@ -41,6 +41,8 @@ class Context:
     """names: by the name that is written (`lambda`, `x_1`, `Q`); index names stand for every index unless bound.
 
     solved: names that equations are solved for, and that the text therefore does not claim anything of for all values.
+    solution: what names are where equations in them are solved: an equation that holds there is no false claim.
+    slots: labels of the starter ("gradient:", "梯度："), each with what a lone expression behind it is the value of.
     usual: names that many texts use for what they mean here, but that a text may define as something else.
     rewrites: products of names that are assumed to be equal: ("W", "x_2") is ("W", "x_1").
     assumes: relations that every instance satisfies, as LaTeX, which proofs may use.
@@ -52,6 +54,8 @@ class Context:
     names: Mapping[str, Declared] = field(default_factory=dict)
     functions: Mapping[str, Function] = field(default_factory=dict)
     solved: frozenset[str] = frozenset()
+    solution: Mapping[str, str] = field(default_factory=dict)
+    slots: Mapping[str, str] = field(default_factory=dict)
     usual: frozenset[str] = frozenset()
     rewrites: Mapping[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
     assumes: tuple[str, ...] = ()
@@ -65,6 +69,12 @@ class Context:
     def with_name(self, name: str, declared: Declared) -> Context:
         """The context in which the text has given a name its meaning."""
         return replace(self, names={**self.names, name: declared})
+
+    @property
+    def solved_for(self) -> Context:
+        """The context in which what may be solved for is the solution."""
+        names = {name: replace(self.names[name], means=latex) for name, latex in self.solution.items()}
+        return replace(self, names={**self.names, **names})
 
     def with_parameters(self, parameters: tuple[str, ...]) -> Context:
         """The context inside a function: parameters that are not declared are numbers."""
@@ -81,6 +91,8 @@ def context(
     functions: Mapping[str, Function] | None = None,
     means: Mapping[str, str] | None = None,
     solved: str = "",
+    solution: Mapping[str, str] | None = None,
+    slots: Mapping[str, str] | None = None,
     usual: str = "",
     rewrites: Mapping[tuple[str, ...], tuple[str, ...]] | None = None,
     assumes: tuple[str, ...] = (),
@@ -103,5 +115,15 @@ def context(
             name, _, given = word.replace("~", " ").partition(":")
             entry, latex = meant.get(name, ("", ""))
             names[name] = Declared(kind, given.replace("_", " "), latex, tuple(entry.replace(",", " ").split()))
-    return Context(names, dict(functions or {}), frozenset(solved.split()), frozenset(usual.split()),
-                   dict(rewrites or {}), assumes, otherwise, draw)  # fmt: skip
+    return Context(
+        names,
+        dict(functions or {}),
+        solved=frozenset(solved.split()),
+        solution=dict(solution or {}),
+        slots=dict(slots or {}),
+        usual=frozenset(usual.split()),
+        rewrites=dict(rewrites or {}),
+        assumes=assumes,
+        otherwise=otherwise,
+        draw=draw,
+    )

@@ -16,11 +16,13 @@ class Statement:
     "relation": this relation.  "value": an equation or definition of something, one side of which is this value.
     "sum": an equation that evaluates a sum, which is one of the `latex`, and has no sum on its other side.
     beside: what the words around must match, where the formula alone does not say enough.
+    part: what a side must have as a part, up to a factor, where the form matters: the square that was completed.
     """
 
     latex: tuple[str, ...]
     how: Literal["relation", "value", "sum"] = "relation"
     beside: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,6 @@ class Milestone:
     """A claim that the derivation must reach, by any of the ways.
 
     subjects: what it is about, as LaTeX; a false relation with one of them on a side loses the milestone.
-    slot: the label, in both languages, under which the starter asks for it; a lone expression there is its value.
     """
 
     name: str
@@ -44,7 +45,6 @@ class Milestone:
     text: Text
     ways: tuple[Way, ...]
     subjects: tuple[str, ...] = ()
-    slot: Text | None = None
 
 
 @dataclass(frozen=True)
@@ -61,9 +61,9 @@ class Target:
     alike: tuple[str, ...] = ()
 
 
-def says(*latex: str, beside: str = "") -> Statement:
+def says(*latex: str, beside: str = "", part: str = "") -> Statement:
     """A relation, in any of these forms."""
-    return Statement(latex, "relation", beside)
+    return Statement(latex, "relation", beside, part)
 
 
 def value(*latex: str) -> Statement:

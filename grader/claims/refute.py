@@ -75,10 +75,15 @@ class Proved(NamedTuple):
 
 @dataclass(frozen=True)
 class Drawn:
-    """One instance: its names' values as fractions, and as balls."""
+    """One instance: its names' values as fractions, and as balls; style: what it was drawn to be like."""
 
     rational: dict[str, Rational]
     ball: Instance
+    style: str
+
+
+class _LeftOutError(UnreadError):
+    """It fails, but only in cases that a text rarely means."""
 
 
 def look(
@@ -86,19 +91,21 @@ def look(
 ) -> Refuted | Tested:
     """What instances say of `a relation b`, among those at which everything in `assumed` holds.
 
-    Raises UnreadError (IllTypedError among them) where they say nothing.  What fails at n = 1 only, or only where two
-    of its indices are equal, is not refuted: a text rarely means these.
+    Raises UnreadError (IllTypedError among them) where they say nothing.  What fails at n = 1 only, only where two of
+    its indices are equal, or only where what is claimed to be positive is zero with everything else, is not refuted: a
+    text rarely means these.
     """
     if relation not in ("=", "<=", "<", ">=", ">"):
         raise UnreadError(f"the relation {relation} is not decided here", f"此处不判定关系 {relation}")
     claim = _Claim(a, relation, b, context, tuple(r for r in assumed if _speaks_of(r, a, b, context)))
-    held, work = 0, [MOST_WORK]
+    held, work, left_out = 0, [MOST_WORK], None
     with ctx.workprec(BITS):
         for drawn in instances(context, seed, work, needed=claim.needed):
             try:
                 state = _at_all_indices(claim, drawn)
-            except IllTypedError:
-                raise
+            except _LeftOutError as error:
+                left_out = error
+                continue
             except UnreadError:
                 # The large instances come last: what the small ones have shown stands.
                 if held and work[0] < 0:
@@ -107,6 +114,8 @@ def look(
             if isinstance(state, Refuted):
                 return state
             held += state
+        if left_out:
+            raise left_out
         if held:
             _look_at_one_dimension(claim, seed)
     if not held:
@@ -138,6 +147,7 @@ _ONLY_EQUAL_INDICES = (
     "it fails only where two of its indices are equal: is that case left out?",
     "它仅在两个指标相等时不成立：是否排除了这种情形？",
 )
+_ONLY_ZERO = ("it fails where everything is zero: is that case left out?", "它在全为零时不成立：是否排除了这种情形？")
 _ONLY_ONE_DIMENSION = ("it fails for n = 1, and holds otherwise", "它在 n = 1 时不成立，其余情形成立")
 
 
@@ -177,7 +187,7 @@ def _speaks_of(assumption: Relation, a: Expression, b: Expression, context: Cont
 
 def _at_all_indices(claim: _Claim, drawn: Drawn) -> Refuted | bool:
     """Refuted, or whether the relation held at every index where it could be computed, one at least."""
-    held, equal_only = False, False
+    held, left_out = False, None
     free = [name for name in claim.indices if name not in drawn.rational]
     for places in itertools.product(range(1, drawn.ball.n + 1), repeat=len(free)):
         chosen = {name: Fraction(place) for name, place in zip(free, places, strict=True)}
@@ -192,12 +202,15 @@ def _at_all_indices(claim: _Claim, drawn: Drawn) -> Refuted | bool:
         values = {**drawn.rational, **chosen}
         if fails and differs(claim.a, claim.relation, claim.b, values, at.n, at.definitions):
             if len(set(places)) < len(places):
-                equal_only = True
-                continue
-            return _refuted(claim, drawn, values, left, right)
+                left_out = _ONLY_EQUAL_INDICES
+            elif drawn.style == _ZERO and claim.relation in ("<", ">"):
+                left_out = _ONLY_ZERO
+            else:
+                return _refuted(claim, drawn, values, left, right)
+            continue
         held = True
-    if equal_only:
-        raise UnreadError(*_ONLY_EQUAL_INDICES)
+    if left_out:
+        raise _LeftOutError(*left_out)
     return held
 
 
@@ -234,7 +247,7 @@ def _look_at_one_dimension(claim: _Claim, seed: int) -> None:
         except UnreadError:
             continue
         if isinstance(found, Refuted):
-            raise UnreadError(*_ONLY_ONE_DIMENSION)
+            raise _LeftOutError(*_ONLY_ONE_DIMENSION)
 
 
 def _is_derived(name: str, context: Context) -> bool:
@@ -328,7 +341,7 @@ def instances(
     """
     random, read = Random(seed), _read(context)
     wanted = _all_names(needed, read, context)
-    meanings = {name: means for name, means in read.meanings.items() if name in wanted}
+    meanings = _in_order({name: means for name, means in read.meanings.items() if name in wanted})
     for n, style in plan:
         try:
             drawn = context.draw(random, n) if context.draw else {}
@@ -346,9 +359,23 @@ def instances(
                 value = evaluate(means, ball)
             except OpenError:
                 continue  # the name has no value here, so nothing with it is looked at
+            except IllTypedError:
+                if n > 1:
+                    raise
+                continue
             ball = ball.with_values(**{name: value})
             drawn[name] = _rational(value)
-        yield Drawn(drawn, ball)
+        yield Drawn(drawn, ball, style)
+
+
+def _in_order(meanings: dict[str, Expression]) -> dict[str, Expression]:
+    """What others are made of comes first; names that are made of each other keep their order."""
+    ordered: dict[str, Expression] = {}
+    waiting = dict(meanings)
+    while waiting:
+        ready = [name for name, means in waiting.items() if not free_names(means) & waiting.keys()] or list(waiting)
+        ordered |= {name: waiting.pop(name) for name in ready}
+    return ordered
 
 
 def _rational(value: Any) -> Rational:

@@ -31,7 +31,7 @@ _SUPPOSED = re.compile(
     r"|\b(suppose|assum\w*|let|pick|choose|take|set|where|if|when|given|whenever|provided|denote|defin\w*|write|case)\b",
     re.IGNORECASE,
 )
-_SOLVED = re.compile(r"方程|求解|解出|令.*为零|\b(solv\w*|equation|setting|root)\b", re.IGNORECASE)
+_SOLVED = re.compile(r"方程|求解|解出|令.*为零|令.*=\s*0|\b(solv\w*|equation|setting|root|zero)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[，。,;；\n]")
 _SENTENCE = re.compile(r"[。.;；\n]")
 
@@ -47,7 +47,8 @@ def role_of(
         return around
     if not first:
         return around or ("equation" if _is_zero(relation, a, b) else "claim")
-    return around if around == "equation" else (_role_of_form(a, relation, b, context, own) or around or "claim")
+    form = _role_of_form(a, relation, b, context, own)
+    return form or around or "claim"
 
 
 def _role_of_words(formula: Formula) -> Role | None:
@@ -60,7 +61,7 @@ def _role_of_words(formula: Formula) -> Role | None:
         return "goal"
     if _EXISTS.search(around):
         return "existence"
-    if _SOLVED.search(before):
+    if _SOLVED.search(_SENTENCE.split(formula.before.rstrip(" \n:："))[-1]):
         return "equation"
     return "assumption" if _SUPPOSED.search(before) else None
 
@@ -74,7 +75,7 @@ def _role_of_form(a: Expression, relation: str, b: Expression, context: Context,
         return None
     if _is_free_name(a, context, own) or _is_free_name(b, context, own):
         return "definition"
-    if isinstance(a, Call) and variables(a):
+    if isinstance(a, Call) and variables(a, context):
         return "definition"
     solved = (free_names(a) | free_names(b)) & context.solved
     return "equation" if solved or _is_zero(relation, a, b) else None
@@ -103,7 +104,7 @@ def _is_free_name(e: Expression, context: Context, own: frozenset[str]) -> bool:
     return name.name in own or declared is None or not declared.means
 
 
-def variables(call: Call) -> tuple[str, ...]:
+def variables(call: Call, context: Context) -> tuple[str, ...]:
     """The names that f(x), f(x, w) or f(x_1, x_2) is a function of; none where an argument is no variable."""
     if call.primes:
         return ()
@@ -111,4 +112,5 @@ def variables(call: Call) -> tuple[str, ...]:
     arguments = inner.items if len(call.arguments) == 1 and isinstance(inner, Many) else call.arguments
     names = [e.x.name if isinstance(e, Entry) and isinstance(e.x, Symbol) else e.name if isinstance(e, Symbol) else ""
              for e in arguments]  # fmt: skip
-    return tuple(dict.fromkeys(names)) if all(names) else ()
+    free = all(name and not (name in context.names and context.names[name].means) for name in names)
+    return tuple(dict.fromkeys(names)) if free else ()

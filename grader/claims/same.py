@@ -63,6 +63,8 @@ def states(candidate: Stated, statement: Statement, target: Target) -> bool:
         return False
     relation = as_equation(with_functions_named(candidate.relation, target))
     context = loosened(candidate.context, target)
+    if statement.part and not _has_part(relation, statement.part, context, target):
+        return False
     return any(_says(relation, latex, statement.how, context, target) for latex in statement.latex)
 
 
@@ -88,6 +90,12 @@ def _says(relation: Relation, latex: str, how: str, context: Context, target: Ta
     return _same_kind(relation[1], wanted[1]) and alike(
         _upwards(relation), _upwards(wanted), wanted[1], context, target
     )
+
+
+def _has_part(relation: Relation, latex: str, context: Context, target: Target) -> bool:
+    wanted = against_zero(parse(latex, target.context)[0].expressions[0])
+    parts = (part for side in relation[::2] for part in parts_of(side) if isinstance(part, Binary) and part.op == "*")
+    return any(alike(against_zero(part), wanted, "=", context, target) for part in parts)
 
 
 def _same_kind(found: str, wanted: str) -> bool:

@@ -137,11 +137,19 @@ def own_words(problem: Problem, text: Prose) -> Prose:
     were; its text is '' when nothing is left.
     """
     given = {_plain(paragraph) for statement in _statements(problem) for paragraph in _paragraphs(statement)}
-    kept = "\n".join(line if not line.lstrip().startswith("#") else "" for line in text.text.splitlines())
+    kept = "\n".join(line if _is_own(line, problem) else "" for line in text.text.splitlines())
     for paragraph in _paragraphs(kept):
         if _plain(paragraph) in given or _PLACEHOLDER.fullmatch(_plain(paragraph)):
             kept = kept.replace(paragraph, "\n" * paragraph.count("\n"), 1)
     return Prose(kept if any(_plain(paragraph) for paragraph in _paragraphs(kept)) else "", text.place)
+
+
+def _is_own(line: str, problem: Problem) -> bool:
+    """Not a heading, and not a line of the starter, such as a label behind which nothing stands."""
+    path = problem.folder / "starter.py"
+    starter = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    given = {one.removeprefix('r"""').strip() for one in starter}
+    return not line.lstrip().startswith("#") and line.strip() not in given
 
 
 def _statements(problem: Problem) -> list[str]:

@@ -6,19 +6,10 @@ from collections.abc import Sequence
 
 from grader.claims.audit import Audited, Link
 from grader.claims.sentences import kind_of, told, undecided
-from grader.evidence import Verdict
 from grader.reports.audit import counted, where
 from grader.reports.maths import mathml
 from grader.reports.page import mark, page, shown, words
-from grader.reports.words import Lang, pick, say
-
-_VERDICTS: dict[str, Verdict] = {
-    "proved": "passed",
-    "tested": "passed",
-    "refuted": "failed",
-    "ill_typed": "failed",
-    "unread": "needs_review",
-}
+from grader.reports.words import CLAIM_VERDICTS, Lang, pick, say
 
 
 def audit_html(audited: Sequence[Audited], title: str, lang: Lang) -> str:
@@ -43,6 +34,6 @@ def _row(found: Audited, lang: Lang) -> str:
 
 
 def _link(link: Link, lang: Lang) -> str:
-    verdict = _VERDICTS.get(kind_of(link))
+    verdict = CLAIM_VERDICTS.get(kind_of(link))
     sign = mark(verdict, lang) if verdict else ""
     return f"<li>{sign} <code>{shown(link.reading)}</code><br>{shown(pick(told(link), lang), 2000)}</li>"

@@ -27,6 +27,8 @@ WORDS: dict[str, Text] = {
     "proved": Text("proved: {how}", "已证明：{how}"),
     "certified": Text("certificate verified on {cases}: {how}", "证书已在 {cases}上验证：{how}"),
     "tested": Text("held on {cases}, {comparisons}", "在 {cases}、{comparisons}中均成立"),
+    "tested_statement": Text("{what}: held on {cases}", "{what}：在 {cases}中均成立"),
+    "claims": Text("How your formulas were read, and what was found of each", "你的公式的读法，以及对每一条的结论"),
     "false_alarm": Text("a right answer would fail with probability {p}", "正确答案在此检查中未通过的概率为 {p}"),
     "refuted": Text(
         "{call}: expected {expected}, found {found}; {why}", "{call}：期望 {expected}，得到 {found}；{why}"
@@ -155,6 +157,15 @@ MARKS: dict[Verdict, str] = {
     "failed": "✗",
     "not_attempted": "–",
     "needs_review": "?",
+}
+
+# The sign of a relation of a derivation; where nothing is claimed there is none.
+CLAIM_VERDICTS: dict[str, Verdict] = {
+    "proved": "passed",
+    "tested": "passed",
+    "refuted": "failed",
+    "ill_typed": "failed",
+    "unread": "needs_review",
 }
 
 

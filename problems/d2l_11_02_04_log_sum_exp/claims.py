@@ -9,6 +9,16 @@ from grader.evidence import Text
 EXERCISE = "11.2.4"
 
 CONTEXT = context(
+    slots={
+        "gradient": r"\nabla f(x)",
+        "梯度": r"\nabla f(x)",
+        "Hessian": r"\nabla^2 f(x)",
+        "海森矩阵": r"\nabla^2 f(x)",
+        "quadratic form": "v^T H v",
+        "二次型": "v^T H v",
+        "therefore": "",
+        "因此": "",
+    },
     scalars="t:unit lambda:unit theta:unit alpha:unit",
     vectors="x y v u w z d a p",
     matrices="H",
@@ -39,7 +49,6 @@ MILESTONES = (
             way(says(r"\nabla f(x) = p")),
         ),
         subjects=(r"\frac{\partial f}{\partial x_i}", r"\nabla f(x)"),
-        slot=Text("gradient", "梯度"),
     ),
     Milestone(
         "hessian",
@@ -73,7 +82,6 @@ MILESTONES = (
             r"\nabla^2 f(x)",
             "H",
         ),
-        slot=Text("Hessian", "海森矩阵"),
     ),
     Milestone(
         "semidefinite",
@@ -99,7 +107,6 @@ MILESTONES = (
             ),
         ),
         subjects=(r"v^T H v", r"v^T \nabla^2 f(x) v"),
-        slot=Text("semidefinite", "半正定"),
     ),
 )
 

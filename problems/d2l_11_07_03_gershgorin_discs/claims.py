@@ -28,6 +28,16 @@ def _eigenpair(random: Random, n: int) -> dict[str, Any]:
 
 
 CONTEXT = context(
+    slots={
+        "choice of j": "",
+        "j 的选取": "",
+        "row j": r"(\lambda - M_{jj}) x_j",
+        "第 j 行": r"(\lambda - M_{jj}) x_j",
+        "absolute values": r"|\lambda - M_{jj}| |x_j|",
+        "取绝对值": r"|\lambda - M_{jj}| |x_j|",
+        "therefore": "",
+        "因此": "",
+    },
     scalars=_NUMBERS,
     vectors=_VECTORS,
     matrices="M",
@@ -46,7 +56,6 @@ MILESTONES = (
         ),
         ways=(way(says(r"(\lambda - M_{jj}) x_j = \sum_{k \ne j} M_{jk} x_k")),),
         subjects=(r"(\lambda - M_{jj}) x_j",),
-        slot=Text("row", "第 j 行"),
     ),
     Milestone(
         "triangle",
@@ -65,7 +74,6 @@ MILESTONES = (
             ),
         ),
         subjects=(r"|\lambda - M_{jj}| |x_j|",),
-        slot=Text("triangle inequality", "三角不等式"),
     ),
     Milestone(
         "division",
@@ -85,7 +93,6 @@ MILESTONES = (
             ),
         ),
         subjects=(r"|\lambda - M_{jj}|",),
-        slot=Text("therefore", "因此"),
     ),
 )
 

@@ -19,6 +19,14 @@ def _moment(beta: str, power: str, corrected: bool) -> str:
     return rf"\frac{{{accumulated}}}{{1-{beta}^t}}" if corrected else accumulated
 
 
+SLOTS = {
+    "weights for the first moment": "",
+    "一阶矩的权重": "",
+    "weights for the second moment": "",
+    "二阶矩的权重": "",
+    "sum of the weights": "",
+    "权重之和": "",
+}
 NAMES = ("m", "v", "s", "hat m", "hat v", "hat s")
 
 
@@ -34,6 +42,7 @@ def _reading(first: str, second: str, corrected: bool, otherwise: tuple[Context,
         scalars="beta:fraction beta_1:fraction beta_2:fraction eta:positive alpha:positive epsilon:positive",
         vectors="g " + " ".join(name.replace(" ", "~") for name in NAMES),
         indices="t k i j l r",
+        slots=SLOTS,
         means={f"{name}[t]": latex for name, latex in moments.items()},
         otherwise=otherwise,
     )
@@ -75,21 +84,18 @@ MILESTONES = (
             "β₁ₜ = β₁(1 − β₁^{t−1})/(1 − β₁ᵗ)，即新梯度的权重为 (1 − β₁)/(1 − β₁ᵗ)",
         ),
         ways=(way(value(*_weights(r"\beta_1"))), way(says(_recursion(r"\beta_1", "")))),
-        slot=Text("weights for the first moment", "一阶矩的权重"),
     ),
     Milestone(
         "second_weight",
         0.75,
         Text("the same for β₂ and the squared gradient", "对 β₂ 和梯度的平方同理"),
         ways=(way(value(*_weights(r"\beta_2"))), way(says(_recursion(r"\beta_2", "^2")))),
-        slot=Text("weights for the second moment", "二阶矩的权重"),
     ),
     Milestone(
         "sum_of_weights",
         0.5,
         Text("the t weights sum to 1", "全部 t 个权重之和为 1"),
         ways=(way(sums(*_sums(r"\beta_1"), *_sums(r"\beta_2"), *_sums(r"\beta"))),),
-        slot=Text("sum of the weights", "权重之和"),
     ),
 )
 

@@ -145,7 +145,7 @@ def test_the_command_prints_readings_and_findings(tmp_path) -> None:
     lines = run(path).stdout.splitlines()
     assert lines[0] == "answer.md:3 11.6.3 h(x) \\le h(x^*)"
     assert "    h(x) <= h(x*)" in lines
-    assert "        proved for every n, by matrix algebra and differentiation" in lines
+    assert "        proved for every n: matrix algebra and differentiation" in lines
     assert "    not decided: q is not declared for this exercise" in lines
     assert "3 formulas, 2 read" in " ".join(lines)
     assert "已证明对任意 n 成立" in run(path, "--lang", "zh").stdout

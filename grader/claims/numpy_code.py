@@ -48,6 +48,7 @@ class _CannotError(Exception):
 def literal(value: Rational) -> str:
     """A number, or rows of numbers, as Python source.
 
+    >>> from fractions import Fraction
     >>> literal([[Fraction(1, 2)], [Fraction(-3)]])
     'np.array([[1/2], [-3]])'
     """
@@ -73,7 +74,7 @@ def snippet(relation: Relation, found: Refuted, context: Context) -> str:
 
 
 def _identifier(name: str) -> str:
-    made = name.replace("*", "_star").replace(" ", "_")
+    made = name.replace("*", "_star").replace(" ", "_").replace("'", "_prime")
     return made + "_" if made in ("lambda", "in", "is", "or") else made
 
 
@@ -98,9 +99,9 @@ class _Printer:
         return list(dict.fromkeys(lines))
 
     def function(self, name: str) -> tuple[Sequence[str], Expression]:
+        if name in self.found.chosen:
+            return self.found.chosen[name]
         function = self.context.functions[name]
-        if len(function.values) != 1:
-            raise _CannotError
         (value,) = function.values
         if isinstance(value, str):
             value = parse(value, self.context.with_parameters(function.parameters))[0].expressions[0]

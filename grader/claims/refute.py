@@ -51,13 +51,18 @@ Rational = Fraction | list[list[Fraction]]
 
 
 class Refuted(NamedTuple):
-    """The instance, by name, and both sides there, as decimals.  values: the numbers of the instance, n apart."""
+    """The instance, by name, and both sides there, as decimals.
+
+    values: the numbers of the instance, dimension: its n; chosen: what each function of a family is there, as its
+    parameters and its value.
+    """
 
     instance: dict[str, str]
     left: str
     right: str
     values: dict[str, Rational]
     dimension: int
+    chosen: dict[str, tuple[tuple[str, ...], Expression]]
 
 
 class Tested(NamedTuple):
@@ -217,9 +222,15 @@ def _at_all_indices(claim: _Claim, drawn: Drawn) -> Refuted | bool:
 def _refuted(claim: _Claim, drawn: Drawn, values: dict[str, Rational], left: Any, right: Any) -> Refuted:
     names = _all_names(claim.names, _read(claim.context), claim.context)
     given = {k: v for k, v in values.items() if k in names and not _is_derived(k, claim.context)}
-    shown = {k: _written(v) for k, v in given.items()} | _chosen_functions(names, drawn, claim.context)
+    chosen = {
+        name: drawn.ball.definitions[name]
+        for name in sorted(names & claim.context.functions.keys())
+        if len(claim.context.functions[name].values) > 1
+    }
+    shown = {k: _written(v) for k, v in given.items()}
+    shown |= {f"{name}({', '.join(parameters)})": show(body) for name, (parameters, body) in chosen.items()}
     n = drawn.ball.n
-    return Refuted({"n": str(n), **shown}, _shown(left), _shown(right), given, n)
+    return Refuted({"n": str(n), **shown}, _shown(left), _shown(right), given, n, chosen)
 
 
 def _holds(assumption: Relation, at: Instance, context: Context) -> bool:
@@ -265,16 +276,6 @@ def _all_names(names: frozenset[str], read: _Read, context: Context) -> frozense
             for body in read.values.get(name, ()):
                 found |= free_names(body) - set(context.functions[name].parameters)
     return found
-
-
-def _chosen_functions(names: frozenset[str], drawn: Drawn, context: Context) -> dict[str, str]:
-    """Which of its family each function is at this instance: "f(x)" is "log(1 + exp(x))"."""
-    chosen = {}
-    for name in sorted(names & context.functions.keys()):
-        if len(context.functions[name].values) > 1:
-            parameters, body = drawn.ball.definitions[name]
-            chosen[f"{name}({', '.join(parameters)})"] = show(body)
-    return chosen
 
 
 def _fails(left: Any, relation: str, right: Any) -> bool:

@@ -52,51 +52,54 @@ class FloatInstance(NamedTuple):
 
     value: that of the expression there, in balls that are nearly points.
     rounded: in balls of 53 bits, with arguments that are known to one unit roundoff: what rounding may do.
+    others: values of other expressions there, None where they have none.
     """
 
     arguments: tuple[Argument, ...]
     value: Value
     rounded: Value
+    others: tuple[Value | None, ...] = ()
 
 
 def float_instances(
-    e: Expression, parameters: Sequence[str], context: Context, seed: int = 0
+    e: Expression, parameters: Sequence[str], context: Context, others: Sequence[Expression] = (), seed: int = 0
 ) -> Iterator[FloatInstance]:
     """Instances at which `e`, an expression of these parameters alone, has a value.
 
     Free indices of e make it a vector (one) or a matrix (two, in the order of the alphabet).  Raises UnreadError where
     e is made of more than the parameters, or does not fit.
     """
-    indices = free_indices(context, e)
-    whole = Each(tuple(indices), e) if indices else e
     for drawn in instances(context, seed):
         arguments = tuple(_as_float(drawn.values[name], context.names[name].kind) for name in parameters)
         given = dict(zip(parameters, arguments, strict=True))
-        with suppress(OpenError):
-            value = _value(whole, given, drawn, context, 0.0, BITS)
-            yield FloatInstance(arguments, value, _rounded(whole, given, drawn, context))
+        value = _value(e, given, drawn, context, 0.0, BITS)
+        rounded = _rounded(e, given, drawn, context)
+        if value is not None and rounded is not None:
+            beside = tuple(_value(other, given, drawn, context, 0.0, BITS) for other in others)
+            yield FloatInstance(arguments, value, rounded, beside)
 
 
-def _rounded(e: Expression, given: dict[str, Argument], drawn: Instance, context: Context) -> Value:
+def _rounded(e: Expression, given: dict[str, Argument], drawn: Instance, context: Context) -> Value | None:
     # An exponent that is a whole number is one no more with a radius around it.
-    with suppress(OpenError):
-        return _value(e, given, drawn, context, 2.0**-FLOAT_BITS, FLOAT_BITS)
-    return _value(e, given, drawn, context, 0.0, FLOAT_BITS)
+    near = _value(e, given, drawn, context, 2.0**-FLOAT_BITS, FLOAT_BITS)
+    return _value(e, given, drawn, context, 0.0, FLOAT_BITS) if near is None else near
 
 
 def _value(
     e: Expression, given: dict[str, Argument], drawn: Instance, context: Context, relative: float, bits: int
-) -> Value:
-    """The value of e at arguments that are known to this relative error."""
+) -> Value | None:
+    """The value of e at arguments that are known to this relative error; None where balls leave it open."""
     # Which of its family a function is at this instance, a program cannot know.
     plain = {name: known for name, known in drawn.definitions.items() if len(context.functions[name].values) == 1}
-    with ctx.workprec(bits):
+    with ctx.workprec(bits), suppress(OpenError):
         at = Instance({name: _ball(value, relative) for name, value in given.items()}, drawn.n, plain)
         for name, declared in context.names.items():
             if declared.means and name not in given:
                 with suppress(UnreadError):
                     at = at.with_values(**{name: evaluate(parse(declared.means, context)[0].expressions[0], at)})
-        return evaluate(e, at)
+        indices = free_indices(context, e)
+        return evaluate(Each(tuple(indices), e) if indices else e, at)
+    return None
 
 
 def _as_float(value: Value, kind: str) -> Argument:

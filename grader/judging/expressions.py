@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from grader.claims.child import Child, Stopped
 from grader.claims.compare_answers import (
     FORMS,
+    Compared,
     Different,
     Form,
     Same,
@@ -30,6 +33,8 @@ from grader.judging.compare.wording import What, say
 from grader.judging.outcome import Mismatch, current
 
 LONGEST_SHOWN = 300
+# Far more than any formula takes that is no attack.
+SECONDS = 20.0
 
 
 class WrongFormula(NamedTuple):
@@ -61,22 +66,23 @@ def same_expression(
         compare_callable(answer, parameters, expected, context, what, seed=seed, mistakes=mistakes)
         return
     form = form or guess_form(answer)
-    allowed = frozenset(may_use)
-    found = compare(answer, expected, context, form, may_use=allowed, seed=seed)
-    match found:
-        case Same(proof=proof) if proof is not None and proof.up_to is None:
-            current().proved(Text("algebra, for every dimension", "代数推导，对任意维数成立"))
-        case Same(_, instances):
-            current().compared(instances)
-        case Unread(reason):
-            current().leave_unread(words.unread_formula(reason))
-        case Different():
-            current().compared()
-            others = (
-                (compare(answer, latex, context, form, may_use=allowed, seed=seed), hint) for latex, hint in mistakes
-            )
-            hint = next((hint for other, hint in others if isinstance(other, Same)), None)
-            raise _different(found, form, what, hint)
+    with Child() as child:
+
+        def against(latex: str) -> Compared | Stopped:
+            comparing = partial(compare, answer, latex, context, form, may_use=frozenset(may_use), seed=seed)
+            return child.run(comparing, seconds=SECONDS)
+
+        match found := against(expected):
+            case Same(proof=proof) if proof is not None and proof.up_to is None:
+                current().proved(Text("algebra, for every dimension", "代数推导，对任意维数成立"))
+            case Same(_, instances):
+                current().compared(instances)
+            case Unread(reason) | Stopped(reason):
+                current().leave_unread(words.unread_formula(reason))
+            case Different():
+                current().compared()
+                hint = next((hint for latex, hint in mistakes if isinstance(against(latex), Same)), None)
+                raise _different(found, form, what, hint)
 
 
 def _different(found: Different, form: Form, what: What, hint: Text | None) -> Mismatch:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from grader.claims.audit import load_contexts
 from grader.claims.compare_answers import Different, Same, Unread, compare, guess_form
@@ -180,6 +182,43 @@ def test_an_answer_made_to_be_right_on_the_instances_of_one_seed_fails_on_those_
 )
 def test_the_form_is_guessed_by_what_only_one_of_them_has(answer: str, form: str) -> None:
     assert guess_form(answer) == form
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "x",
+                "Q",
+                "c",
+                "b",
+                "Q_{ij}",
+                "x_i",
+                "+",
+                "-",
+                "*",
+                "/",
+                "^2",
+                "^{-1}",
+                "^T",
+                "(",
+                ")",
+                "{",
+                "}",
+                "0",
+                "2",
+            ),
+            *(r"\frac", r"\exp", r"\log ", r"\sqrt", r"\sum_{i}", r"\|", "|", "=", r"\max(", ",", r"\nabla", "e", "I"),
+            *("**2", "**-1", ".T", "@", "np.exp(", "Sum(", ",(k,0,n-1))", "norm(", "[0]", "[i]", "Max(", "eye(n)", "n"),
+        ]
+    ),
+    max_size=12,
+)
+
+
+@given(PIECES, st.sampled_from(["latex", "python"]), st.sampled_from([GRADIENT, MINIMUM]))
+def test_whatever_is_written_is_compared_or_goes_to_a_person(pieces: list[str], form, expected: str) -> None:
+    assert isinstance(compare(" ".join(pieces), expected, QUADRATIC, form), Same | Different | Unread)
 
 
 def test_functions_that_are_drawn_from_a_family_may_be_part_of_answers() -> None:

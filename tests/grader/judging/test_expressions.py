@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from grader import evidence
 from grader.claims.context import Function, context
 from grader.claims.tokens import UnreadError
 from grader.evidence import Text
+from grader.judging import expressions
 from grader.judging.expressions import WrongFormula, compare_callable, same_expression
 from grader.judging.outcome import Mismatch, tallying
 from grader.problem import EntryPoint, Problem
@@ -198,6 +200,20 @@ def test_a_text_that_cannot_be_read_waits_for_a_person() -> None:
 def test_a_text_may_be_said_to_be_of_one_form() -> None:
     assert judged("Qx + c", form="python").unread
     assert not judged("Qx + c", form="latex").unread
+
+
+def test_a_text_that_takes_too_long_waits_for_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(expressions, "SECONDS", 0.001)
+    tally = judged("Q x + c")
+    assert tally.comparisons == 0
+    assert "took longer than 0.001 s" in tally.unread[0].en
+
+
+def test_contexts_that_draw_their_own_instances_serve() -> None:
+    declared = context(scalars="x y", draw=lambda random, n: {"x": Fraction(random.randint(1, 9)), "y": Fraction(2)})
+    assert judged("x + 2", "x + y", declared).comparisons == 24
+    with pytest.raises(Mismatch):
+        judged("x + 3", "x + y", declared)
 
 
 # --- in a problem

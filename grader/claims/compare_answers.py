@@ -14,9 +14,9 @@ from typing import Any, Literal, NamedTuple
 from flint import ctx
 
 from grader.claims.context import Context
-from grader.claims.evaluate import IllTypedError, Instance, OpenError, evaluate, is_scalar
+from grader.claims.evaluate import IllTypedError, Instance, OpenError, evaluate, is_narrow, is_scalar
 from grader.claims.expression import Call, Derivative, Expression, Symbol
-from grader.claims.instances import at_all_indices, free_indices, instances, is_narrow
+from grader.claims.instances import at_all_indices, free_indices, instances
 from grader.claims.parse import parse
 from grader.claims.proof import Proof
 from grader.claims.prove import proved

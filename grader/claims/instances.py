@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -14,8 +14,9 @@ from flint import arb, ctx
 from grader.claims.context import INDEX, VECTOR, Context
 from grader.claims.evaluate import MOST_WORK, Instance, OpenError, Value, array, evaluate, is_scalar
 from grader.claims.expression import Each, Expression
-from grader.claims.parse import parse
-from grader.claims.refute import BITS, _instances
+from grader.claims.parse import meaning
+from grader.claims.refute import BITS, MODERATE, PLAN
+from grader.claims.refute import instances as drawn_instances
 from grader.claims.tokens import UnreadError
 from grader.claims.walk import free_names
 
@@ -23,10 +24,9 @@ FLOAT_BITS = 53
 Argument = float | npt.NDArray[np.float64]
 
 
-def instances(context: Context, seed: int = 0) -> Iterator[Instance]:
+def instances(context: Context, seed: int = 0, plan: Sequence[tuple[int, str]] = PLAN) -> Iterator[Instance]:
     """Values that satisfy what the context assumes, in balls of `refute.BITS` bits; all share one budget of work."""
-    work = [MOST_WORK]
-    drawn = _instances(context, seed, work)
+    drawn = drawn_instances(context, seed, [MOST_WORK], plan, needed=frozenset(context.names))
     while True:
         with ctx.workprec(BITS):
             one = next(drawn, None)
@@ -69,7 +69,7 @@ def float_instances(
     Free indices of e make it a vector (one) or a matrix (two, in the order of the alphabet).  Raises UnreadError where
     e is made of more than the parameters, or does not fit.
     """
-    for drawn in instances(context, seed):
+    for drawn in instances(context, seed, MODERATE):
         arguments = tuple(_as_float(drawn.values[name], context.names[name].kind) for name in parameters)
         given = dict(zip(parameters, arguments, strict=True))
         value = _value(e, given, drawn, context, 0.0, BITS)
@@ -93,10 +93,11 @@ def _value(
     plain = {name: known for name, known in drawn.definitions.items() if len(context.functions[name].values) == 1}
     with ctx.workprec(bits), suppress(OpenError):
         at = Instance({name: _ball(value, relative) for name, value in given.items()}, drawn.n, plain)
-        for name, declared in context.names.items():
-            if declared.means and name not in given:
-                with suppress(UnreadError):
-                    at = at.with_values(**{name: evaluate(parse(declared.means, context)[0].expressions[0], at)})
+        for name in context.names:
+            with suppress(UnreadError):
+                means = meaning(name, context) if name not in given else None
+                if means is not None:
+                    at = at.with_values(**{name: evaluate(means, at)})
         indices = free_indices(context, e)
         return evaluate(Each(tuple(indices), e) if indices else e, at)
     return None
@@ -114,9 +115,3 @@ def _ball(value: Argument, relative: float) -> Value:
         return arb(value, abs(value) * relative)
     rows = value.reshape(len(value), -1).tolist()
     return array([[arb(entry, abs(entry) * relative) for entry in row] for row in rows])
-
-
-def is_narrow(value: Value, bits: int) -> bool:
-    """Whether every entry is known to this many bits after the point, or of its own where it is large."""
-    entries: list[Any] = [value] if is_scalar(value) else list(value.flat)
-    return all(entry.is_finite() and entry.rad() <= (1 + abs(entry.mid())) * arb(2) ** -bits for entry in entries)

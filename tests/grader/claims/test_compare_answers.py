@@ -103,7 +103,7 @@ def test_the_instance_can_be_checked_by_hand() -> None:
         (r"x^T Q + c^T", "a row = a vector"),
         (r"b", "a number = a vector"),
         (r"\frac{1}{2", "read as LaTeX"),
-        (r"Q x + d", "d is not declared"),
+        (r"Q x + w", "w is not declared"),
         (r"Q x \le c", "not a statement"),
         (r"Q x + c, c", "not a statement"),
         (r"g \ne Q x + c", "g is not declared"),

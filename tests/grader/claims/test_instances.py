@@ -9,8 +9,8 @@ import pytest
 from flint import arb, ctx
 
 from grader.claims.context import Context, context
-from grader.claims.evaluate import is_scalar
-from grader.claims.instances import at_all_indices, float_instances, free_indices, instances, is_narrow
+from grader.claims.evaluate import is_narrow, is_scalar
+from grader.claims.instances import at_all_indices, float_instances, free_indices, instances
 from grader.claims.parse import parse
 
 DECLARED = context(

@@ -19,7 +19,7 @@ from flint import arb, ctx
 
 from grader.claims.audit import Link
 from grader.claims.context import INDEX, SCALAR, Context, Declared, Function
-from grader.claims.decide import decide
+from grader.claims.decide import look_and_rewrite
 from grader.claims.evaluate import Instance, OpenError, evaluate, is_scalar
 from grader.claims.expression import Binary, Call, Derivative, Entry, Expression, Number, Symbol, Total
 from grader.claims.formulas import Formula
@@ -278,6 +278,6 @@ def _mapped(e: Expression, target: Target) -> Expression:
 def _is(a: Expression, b: Expression, context: Context) -> bool:
     """Whether the two are equal wherever they are looked at."""
     try:
-        return not isinstance(decide(a, "=", b, context), Refuted)
+        return not isinstance(look_and_rewrite(a, "=", b, context), Refuted)
     except UnreadError:
         return False

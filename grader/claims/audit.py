@@ -41,6 +41,10 @@ _TOO_MANY = Text(
     f"文本中的公式超过 {MOST_FORMULAS} 个，此后的不再查看",
 )
 _TOO_DEEP = Text("the formula is nested too deeply", "公式嵌套过深")
+_UNDER_CONDITIONS = Text(
+    "it does not hold for all values, and the formula states conditions, which were not looked at",
+    "它并非对所有取值成立，而公式中另有条件，条件未作检验",
+)
 _ONE_READING = Text(
     "it fails in one reading of the text, and another was not read", "按文本的一种读法不成立，另一种读法未能读懂"
 )
@@ -173,8 +177,9 @@ def _links(chain: Chain, formula: Formula, context: Context) -> Iterator[Link]:
         return
     for k, relation in enumerate(chain.relations):
         a, b = chain.expressions[k], chain.expressions[k + 1]
-        role = _role(a, relation, b, formula, context, first=k == 0)
-        yield _decided(a, relation, b, context, f"{show(a)} {relation} {show(b)}", role)
+        role = EQUATION if chain.supposed else _role(a, relation, b, formula, context, first=k == 0)
+        link = _decided(a, relation, b, context, f"{show(a)} {relation} {show(b)}", role)
+        yield Link(link.reading, role, unread=_UNDER_CONDITIONS) if link.refuted and chain.under else link
 
 
 def _decided(a: Expression, relation: str, b: Expression, context: Context, reading: str, role: str) -> Link:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from random import Random
@@ -10,6 +11,11 @@ from typing import Any
 from grader.claims.expression import Expression
 
 SCALAR, VECTOR, MATRIX, INDEX, SET = "scalar", "vector", "matrix", "index", "set"
+# How random names are distributed: the standard normal distribution; 1 or -1, each with probability 1/2.
+RANDOM = frozenset(("normal", "coin"))
+ACCENTS = frozenset(("hat", "bar", "tilde", "dot", "vec"))
+
+_ACCENTED = re.compile(rf"(?:(?:{'|'.join(sorted(ACCENTS))})\s+)?\S+")
 
 
 @dataclass(frozen=True)
@@ -17,7 +23,9 @@ class Declared:
     """kind: one of the above.
 
     given: how instances are drawn: "" freely; "unit" in [0, 1], "positive", "at least 1"; "symmetric", "positive
-    definite", "orthogonal".  means: LaTeX of what it stands for, where it is made of other names.
+    definite", "orthogonal"; "ones" for the vector `1`.  "normal" and "coin" are what expectations are taken over: all
+    such names, and the entries of such vectors, are independent.  means: LaTeX of what it stands for, where it is made
+    of other names.
     """
 
     kind: str
@@ -36,6 +44,9 @@ class Function:
 @dataclass(frozen=True)
 class Context:
     """names: by the name that is written (`lambda`, `x_1`, `Q`); index names stand for every index unless bound.
+
+    A name has its subscript (without commas: `beta_1t`), then its star, plus or primes (`x*`, `x_1*`, `x'`, `x+`); what
+    stands over it comes first: `hat m`, `bar x_1`, `tilde v*`.
 
     solved: names that equations are solved for, and that the text therefore does not claim anything of for all values.
     rewrites: products of names that are assumed to be equal: ("W", "x_2") is ("W", "x_1").
@@ -78,10 +89,12 @@ def context(
 
     >>> context(scalars="t:unit b", vectors="x").names["t"].given
     'unit'
+    >>> list(context(vectors="m hat m hat m*").names)
+    ['m', 'hat m', 'hat m*']
     """
     names = {}
     for kind, words in ((SCALAR, scalars), (VECTOR, vectors), (MATRIX, matrices), (INDEX, indices), (SET, sets)):
-        for word in words.split():
+        for word in _ACCENTED.findall(words):
             name, _, given = word.partition(":")
             names[name] = Declared(kind, given.replace("_", " "), (means or {}).get(name, ""))
     return Context(names, dict(functions or {}), frozenset(solved.split()), dict(rewrites or {}), assumes, draw)

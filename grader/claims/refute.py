@@ -232,12 +232,14 @@ def _draw(declared: Declared, random: Random, n: int) -> Rational:
     if declared.kind == SCALAR:
         return _scalar(declared.given, random)
     if declared.kind == VECTOR:
-        return [[_scalar("", random)] for _ in range(n)]
+        return [[Fraction(1) if declared.given == "ones" else _scalar(declared.given, random)] for _ in range(n)]
     assert declared.kind == MATRIX
     return _matrix(declared.given, random, n)
 
 
 def _scalar(given: str, random: Random) -> Fraction:
+    if given == "coin":
+        return Fraction(random.choice((-1, 1)))
     if random.random() < 0.15:
         return Fraction({"": 0, "unit": random.choice((0, 1)), "positive": 1, "at least 1": 1}.get(given, 1))
     if given == "unit":

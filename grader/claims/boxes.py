@@ -157,11 +157,17 @@ def _gap(e: Expression, names: tuple[str, ...], context: Context) -> _Gap | None
 
 
 def _is_plain(gap: _Gap) -> bool:
-    """Whether it is made of numbers alone, and no parameter of a function could be taken for another name in one."""
+    """Whether it is made of numbers alone, and every name in it has one value wherever it stands.
+
+    A parameter of a function could be taken for another name in one, and derivatives miss what names stand for.
+    """
     bodies = [gap.body, *gap.meanings.values(), *(body for _, body in gap.definitions.values())]
+    nodes = [node for body in bodies for node in _nodes(body)]
+    if gap.meanings and any(isinstance(node, Derivative) or getattr(node, "primes", 0) for node in nodes):
+        return False
     others = set(gap.meanings).union(*(free_names(body) - set(own) for own, body in gap.definitions.values()))
     parameters = {name for own, _ in gap.definitions.values() for name in own}
-    return not parameters & others and all(_is_numeric(node) for body in bodies for node in _nodes(body))
+    return not parameters & others and all(map(_is_numeric, nodes))
 
 
 def _read(value: str | Expression, context: Context) -> Expression:

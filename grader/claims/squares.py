@@ -23,7 +23,7 @@ Exponents = tuple[int, ...]
 Polynomial = Mapping[Exponents, Fraction]
 
 MOST_VARIABLES, MOST_DEGREE, MOST_TERMS, MOST_BITS = 12, 16, 600, 400
-MOST_CANDIDATES, MOST_IN_A_BLOCK, MOST_IN_ALL, MOST_FREE, MOST_WORK = 600, 36, 100, 500, 400_000
+MOST_CANDIDATES, MOST_IN_A_BLOCK, MOST_IN_ALL, MOST_FREE, MOST_WORK = 600, 28, 90, 250, 300_000
 MOST_FACES, MOST_ITERATIONS = 2, 80
 # What G is rounded to: fractions as people write them, then finer ones, which reach every G inside the cone.
 DENOMINATORS = (1, 2, 3, 4, 6, 12, 60, 2**10, 2**20, 2**34)

@@ -107,6 +107,8 @@ WRONG: list[tuple[str, dict[str, Range]]] = [
     (r"k(x) \ge 0", {"x": (1, 2)}),
     # Inside r, the c of g is not r's own.
     (r"r(x) \le 3", {"x": (0, 1), "c": (0, 1)}),
+    # d is x + 1, and so its derivative is not 0.
+    (r"\frac{\partial d}{\partial x} < 1/2", {"x": (0, 1)}),
     (r"x = x", {"x": (0, 1)}),
 ]
 

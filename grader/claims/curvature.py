@@ -122,19 +122,18 @@ class _Rules:
     def is_affine(self, e: Expression) -> bool:
         """Whether the number, vector or matrix e is an affine function."""
         self.count()
-        if self.is_constant(e):
-            return True
         match e:
-            case Symbol():
+            case Number() | Symbol():
                 return True
             case Unary("-" | "T", x):
                 return self.is_affine(x)
             case Binary("+" | "-", a, b):
                 return self.is_affine(a) and self.is_affine(b)
             case Binary("*" | ".", a, b):
-                return (self.is_constant(a) and self.is_affine(b)) or (self.is_affine(a) and self.is_constant(b))
+                fixed = self.is_constant(a), self.is_constant(b)
+                return all(fixed) or (fixed[0] and self.is_affine(b)) or (fixed[1] and self.is_affine(a))
             case Binary("/", a, b):
-                return self.is_affine(a) and self.is_constant(b)
+                return self.is_constant(b) and (self.is_constant(a) or self.is_affine(a))
             case Entry(x, indices):
                 return self.is_affine(x) and all(map(self.is_constant, indices))
             case Many("tuple", items):
@@ -143,7 +142,7 @@ class _Rules:
                 return self.are_constant(first, last, but) and self.inside(index, first).is_affine(body)
             case Each(indices, body):
                 return reduce(_Rules.inside, indices, self).is_affine(body)
-        return False
+        return self.is_constant(e)
 
     def are_constant(self, *ends: Expression | None) -> bool:
         return all(end is None or self.is_constant(end) for end in ends)

@@ -115,8 +115,12 @@ class Range(NamedTuple):
         return self.low >= 0
 
     @property
+    def is_nonzero(self) -> bool:
+        return self.other_than_0 or self.low > 0 or self.high < 0
+
+    @property
     def is_positive(self) -> bool:
-        return self.low > 0 or (self.low == 0 and self.other_than_0)
+        return self.is_nonnegative and self.is_nonzero
 
 
 ANY, NONNEGATIVE, POSITIVE = Range(), Range(Fraction(0)), Range(Fraction(0), inf, True)
@@ -168,14 +172,14 @@ def range_of(e: Expression, context: Context) -> Range:
 def _of_one(op: str, x: Range) -> Range:
     match op:
         case "-":
-            return Range(-x.high, -x.low, x.other_than_0)
+            return Range(-x.high, -x.low, x.is_nonzero)
         case "T":
             return x
         case "abs":
             low = max(x.low, -x.high, Fraction(0))
-            return Range(low, max(-x.low, x.high), x.other_than_0)
+            return Range(low, max(-x.low, x.high), x.is_nonzero)
         case "sqrt":
-            return Range(Fraction(1) if x.low >= 1 else Fraction(0), inf, x.other_than_0)
+            return Range(Fraction(1) if x.low >= 1 else Fraction(0), inf, x.is_nonzero)
         case "exp":
             return Range(Fraction(x.low >= 0), Fraction(1) if x.high <= 0 else inf, True)
         case "log":
@@ -187,7 +191,7 @@ def _of_one(op: str, x: Range) -> Range:
             return Range(Fraction(-1), Fraction(1))
         case "tanh" | "sinh":
             limit = Fraction(1) if op == "tanh" else inf
-            return Range(Fraction(0) if x.low >= 0 else -limit, Fraction(0) if x.high <= 0 else limit, x.other_than_0)
+            return Range(Fraction(0) if x.low >= 0 else -limit, Fraction(0) if x.high <= 0 else limit, x.is_nonzero)
     return ANY
 
 
@@ -199,7 +203,7 @@ def _of_two(op: str, a: Expression, b: Expression, context: Context) -> Range:
         return _sum(x, _of_one("-", y))
     numbers = kind(a, context) == SCALAR == kind(b, context)
     if op in ("*", ".") and numbers:
-        return Range(Fraction(0), inf, x.other_than_0) if a == b else _product(x, y)
+        return Range(Fraction(0), inf, x.is_nonzero) if a == b else _product(x, y)
     if op == "/" and numbers:
         return _product(x, _inverse(y))
     if op == "*" and a == Unary("T", b) and kind(b, context) == VECTOR:
@@ -220,7 +224,7 @@ def _times(x: Bound, y: Bound) -> Bound:
 
 
 def _sum(x: Range, y: Range) -> Range:
-    one = x.other_than_0 or y.other_than_0
+    one = x.is_nonzero or y.is_nonzero
     one_sign = (x.low >= 0 and y.low >= 0) or (x.high <= 0 and y.high <= 0)
     low, high = _plus(x.low, y.low), _plus(x.high, y.high)
     return Range(low, high, low > 0 or high < 0 or (one and one_sign))
@@ -232,7 +236,7 @@ def _product(x: Range, y: Range) -> Range:
     # Bounds of too many digits are given up, but not their signs.
     if any(isinstance(c, Fraction) and c.numerator.bit_length() > MOST_BITS for c in (low, high)):
         low, high = (Fraction(0) if low >= 0 else -inf), (Fraction(0) if high <= 0 else inf)
-    return Range(low, high, x.other_than_0 and y.other_than_0)
+    return Range(low, high, x.is_nonzero and y.is_nonzero)
 
 
 def _inverse(x: Range) -> Range:
@@ -253,7 +257,7 @@ def _power(x: Range, exponent: Expression) -> Range:
         for _ in range(int(k)):
             found = _product(found, x)
         if k % 2 == 0:
-            found = Range(max(found.low, Fraction(0)), found.high, x.other_than_0 or k == 0)
+            found = Range(max(found.low, Fraction(0)), found.high, x.is_nonzero or k == 0)
         return found
     if x.is_positive or (k.denominator == 1 and k % 2 == 0):
         return POSITIVE
@@ -264,13 +268,13 @@ def _of_many(op: str, items: Iterable[Range]) -> Range:
     ranges = list(items)
     lows, highs = [x.low for x in ranges], [x.high for x in ranges]
     if op == "tuple":
-        return Range(min(lows), max(highs), all(x.other_than_0 for x in ranges))
+        return Range(min(lows), max(highs), all(x.is_nonzero for x in ranges))
     low, high = (max(lows), max(highs)) if op == "max" else (min(lows), min(highs))
-    chosen = all(x.other_than_0 for x in ranges)
+    chosen = all(x.is_nonzero for x in ranges)
     return Range(low, high, chosen or low > 0 or high < 0)
 
 
 def _sign_of_sum(x: Range, certain: bool) -> Range:
     if x.low >= 0:
         return Range(Fraction(0), inf, certain and x.is_positive)
-    return Range(-inf, Fraction(0), certain and x.other_than_0) if x.high <= 0 else ANY
+    return Range(-inf, Fraction(0), certain and x.is_nonzero) if x.high <= 0 else ANY

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from grader.evidence import Place
-from grader.reading.blocks import Block, Heading, Prose
+from grader.reading.blocks import Block, Heading
 from grader.reading.headings import normalised
+from grader.reading.submission import Prose
 
 # Bounded, so that a text of unclosed formulas does not cost the square of its length.
 _MATH = re.compile(
@@ -65,5 +66,5 @@ def _in_text(text: str, place: Place, exercise: str) -> Iterator[Formula]:
         if not source or _NAME.fullmatch(_FONTS.sub("", source)):
             continue
         line = None if place.line is None else place.line + text.count("\n", 0, match.start())
-        before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 30]
+        before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 60]
         yield Formula(source, Place(place.file, place.cell, line), exercise, before, after)

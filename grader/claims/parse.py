@@ -11,6 +11,7 @@ from grader.claims.expression import (
     Call,
     Chain,
     Derivative,
+    Each,
     Entry,
     Expression,
     Many,
@@ -31,6 +32,17 @@ def parse(latex: str, context: Context) -> list[Chain]:
     """The statements of a formula, which commas separate.  Raises UnreadError with the reason."""
     parser = _Parser(tokens(latex, context), context)
     return parser.statements()
+
+
+def meaning(name: str, context: Context) -> Expression | None:
+    """What a declared name stands for; None where it stands for itself.  Raises UnreadError."""
+    declared = context.names.get(name)
+    if declared is None or not declared.means:
+        return None
+    if not isinstance(declared.means, str):
+        return declared.means
+    body = parse(declared.means, context)[0].expressions[0]
+    return Each(declared.entry, body) if declared.entry else body
 
 
 class _Parser:

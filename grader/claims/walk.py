@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
@@ -24,3 +25,13 @@ def _names(value: Any) -> frozenset[str]:
     if isinstance(value, tuple):
         return frozenset().union(*map(_names, value)) if value else frozenset()
     return free_names(value) if hasattr(value, "__dataclass_fields__") else frozenset()
+
+
+def parts_of(e: Expression) -> Iterator[Expression]:
+    """e and everything inside it."""
+    yield e
+    for part in fields(e):
+        value = getattr(e, part.name)
+        for inside in value if isinstance(value, tuple) else (value,):
+            if hasattr(inside, "__dataclass_fields__"):
+                yield from parts_of(inside)

@@ -30,6 +30,12 @@ LEAST = Fraction(1, 1024)
 # How a generator's values are written for sums of squares, with any number s: s itself, s^2 > 0, 1 + s^2,
 # s^2/(1 + s^2), and for "angle" the tangent of half an angle, which misses only angles at which the function goes on.
 Domain = Literal["free", "positive", "at least 1", "unit", "angle"]
+_DOMAINS: dict[str, Domain] = {
+    "unit": "unit",
+    "fraction": "unit",
+    "positive": "positive",
+    "at least 1": "at least 1",
+}
 Polynomial = Any  # fmpq_mpoly in MOST_GENERATORS variables
 
 _ring = fmpq_mpoly_ctx.get([f"g{k}" for k in range(MOST_GENERATORS)], Ordering.lex)
@@ -125,8 +131,7 @@ class _Machine:
         if name not in self.context.names:
             return self.exp(Quotient(_ring.constant(1))) if name == "e" else self.generator(e, "at least 1")
         found = self.context.names[name]
-        domains: dict[str, Domain] = {"unit": "unit", "positive": "positive", "at least 1": "at least 1"}
-        domain = "at least 1" if found.kind == INDEX else domains.get(found.given, "free")
+        domain = "at least 1" if found.kind == INDEX else _DOMAINS.get(found.given, "free")
         if name not in self.variables:
             return self.generator(e, domain)
         direction = Quotient(_ring.constant(1))

@@ -10,7 +10,7 @@ counted, so that the work is bounded (Moore, Kearfott and Cloud, "Introduction t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise, product
 from math import ceil, floor
@@ -32,10 +32,11 @@ from grader.claims.expression import (
     Total,
     Unary,
 )  # fmt: skip
-from grader.claims.parse import parse
+from grader.claims.inline import parsed
+from grader.claims.parse import meaning
 from grader.claims.proof import Proof
 from grader.claims.tokens import ELEMENTARY, UnreadError
-from grader.claims.walk import free_names
+from grader.claims.walk import free_names, parts_of
 
 MOST_BOXES, MOST_WORK, BITS = 20_000, 600_000, 128
 # A box that is still open at this part of its range's width stays open: there both sides are equal, or all but.
@@ -72,13 +73,11 @@ def holds_on(a: Expression, relation: str, b: Expression, ranges: Ranges, contex
 
 
 def declared_ranges(a: Expression, b: Expression, context: Context) -> dict[str, tuple[Fraction, Fraction]]:
-    """The ranges of the names in a and b that are declared to lie between 0 and 1."""
-    names = sorted(free_names(a) | free_names(b))
-    return {
-        name: (Fraction(0), Fraction(1))
-        for name in names
-        if name in context.names and (context.names[name].kind, context.names[name].given) == (SCALAR, "unit")
-    }
+    """The ranges of the numbers in a and b that are declared to lie between 0 and 1."""
+    names = sorted((free_names(a) | free_names(b)) & context.names.keys())
+    numbers = {name: context.names[name] for name in names if context.names[name].kind == SCALAR}
+    unit = (Fraction(0), Fraction(1))
+    return {name: unit for name, declared in numbers.items() if declared.given in ("unit", "fraction")}
 
 
 def count_minima(e: Expression, variable: str, low: Fraction, high: Fraction, context: Context) -> int | None:
@@ -114,8 +113,8 @@ class _Gap:
     def at(self, values: tuple[Any, ...]) -> Any:
         """Its value where the names have these, balls or power series.  Raises OpenError, UnreadError."""
         instance = Instance(dict(zip(self.names, values, strict=True)), 1, self.definitions, self.work)
-        for name, meaning in self.meanings.items():
-            instance = instance.with_values(**{name: evaluate(meaning, instance)})
+        for name, means in self.meanings.items():
+            instance = instance.with_values(**{name: evaluate(means, instance)})
         found = evaluate(self.body, instance)
         if not is_scalar(found):
             raise UnreadError("only numbers are ordered", "只有数可以比较大小")
@@ -144,12 +143,12 @@ def _gap(e: Expression, names: tuple[str, ...], context: Context) -> _Gap | None
         seen.add(name)
         if name in context.functions and len(context.functions[name].values) == 1:
             function = context.functions[name]
-            body = _read(function.values[0], context.with_parameters(function.parameters))
+            body = parsed(function.values[0], context.with_parameters(function.parameters))
             definitions[name] = function.parameters, body
             waiting += sorted(free_names(body) - set(function.parameters))
-        elif name in context.names and context.names[name].means:
-            meanings[name] = _read(context.names[name].means, context)
-            waiting += sorted(free_names(meanings[name]))
+        elif (means := meaning(name, context)) is not None:
+            meanings[name] = means
+            waiting += sorted(free_names(means))
         else:
             return None
     gap = _Gap(e, names, dict(reversed(meanings.items())), definitions, [MOST_WORK])
@@ -162,25 +161,12 @@ def _is_plain(gap: _Gap) -> bool:
     A parameter of a function could be taken for another name in one, and derivatives miss what names stand for.
     """
     bodies = [gap.body, *gap.meanings.values(), *(body for _, body in gap.definitions.values())]
-    nodes = [node for body in bodies for node in _nodes(body)]
+    nodes = [node for body in bodies for node in parts_of(body)]
     if gap.meanings and any(isinstance(node, Derivative) or getattr(node, "primes", 0) for node in nodes):
         return False
     others = set(gap.meanings).union(*(free_names(body) - set(own) for own, body in gap.definitions.values()))
     parameters = {name for own, _ in gap.definitions.values() for name in own}
     return not parameters & others and all(map(_is_numeric, nodes))
-
-
-def _read(value: str | Expression, context: Context) -> Expression:
-    return parse(value, context)[0].expressions[0] if isinstance(value, str) else value
-
-
-def _nodes(e: Expression) -> Iterator[Any]:
-    yield e
-    for part in fields(e):
-        value = getattr(e, part.name)
-        for inside in value if isinstance(value, tuple) else (value,):
-            if hasattr(inside, "__dataclass_fields__"):
-                yield from _nodes(inside)
 
 
 def _is_numeric(node: Any) -> bool:

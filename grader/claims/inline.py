@@ -22,7 +22,7 @@ from grader.claims.expression import (
     Total,
     Unary,
 )  # fmt: skip
-from grader.claims.parse import parse
+from grader.claims.parse import meaning, parse
 from grader.claims.tokens import UnreadError
 from grader.claims.walk import free_names
 
@@ -35,7 +35,7 @@ class CannotError(Exception):
 
 
 def inlined(e: Expression, context: Context) -> Expression:
-    """The expression with meanings and calls of functions of one value written out, and -(2) and 1/2 as numbers.
+    """The expression with meanings and calls of functions of one value written out, and -(2), 1/2 and entries too.
 
     Left are calls of functions with several values, and primes, if all of the function is in its parameters.  Raises
     CannotError where a kind of node is not known, where an index or the variable of a derivative would get lost, and
@@ -70,15 +70,17 @@ def _inlined(e: Expression, context: Context, steps: list[int], meanings: bool) 
                 context = with_name(context, index, INDEX)
         case Derivative(body, _, _):
             return replace(e, body=_inlined(body, context, steps, False))
-    return _folded(rebuilt(e, lambda part: _inlined(part, context, steps, meanings)))
+    return _folded(rebuilt(e, lambda part: _inlined(part, context, steps, meanings)), steps)
 
 
-def _folded(e: Expression) -> Expression:
+def _folded(e: Expression, steps: list[int]) -> Expression:
     match e:
         case Unary("-", Number(value)):
             return Number(-value)
         case Binary("/", Number(a), Number(b)) if b:
             return Number(a / b)
+        case Entry(Each(indices, body), places) if len(indices) == len(places):
+            return _substituted(body, dict(zip(indices, places, strict=True)), steps)
     return e
 
 
@@ -101,13 +103,12 @@ def _called(
 
 
 def _meaning(e: Symbol, context: Context, steps: list[int], meanings: bool) -> Expression:
-    declared = context.names[e.name]
-    if not declared.means:
+    means = meaning(e.name, context)
+    if means is None:
         return e
-    meaning = parsed(declared.means, context)
-    if not meanings or _has_index(free_names(meaning), context):
+    if not meanings or _has_index(free_names(means), context):
         raise CannotError
-    return _inlined(meaning, context, steps, meanings)
+    return _inlined(means, context, steps, meanings)
 
 
 def _has_index(names: frozenset[str], context: Context) -> bool:

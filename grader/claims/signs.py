@@ -126,6 +126,7 @@ class Range(NamedTuple):
 ANY, NONNEGATIVE, POSITIVE = Range(), Range(Fraction(0)), Range(Fraction(0), inf, True)
 _GIVEN = {
     "unit": Range(Fraction(0), Fraction(1)),
+    "fraction": Range(Fraction(0), Fraction(1), True),
     "positive": POSITIVE,
     "at least 1": Range(Fraction(1)),
     "simplex": Range(Fraction(0), Fraction(1)),

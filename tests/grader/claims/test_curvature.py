@@ -292,7 +292,7 @@ def exp_of(name: str, index: str) -> Expression:
     return Unary("exp", Entry(Symbol(name), (Symbol(index),)))
 
 
-P, V = Symbol("p"), Symbol("v")
+P, S, V = Symbol("p"), Symbol("s"), Symbol("v")
 OUTER = Binary("*", V, Unary("T", V))
 SOFTMAX = Each(("i",), Binary("/", exp_of("x", "i"), total(exp_of("x", "j"))))
 
@@ -332,6 +332,13 @@ def test_probabilities_have_a_covariance_that_is_semidefinite_but_not_definite(e
 )
 def test_other_differences_are_left_open(e: Expression) -> None:
     assert positive_semidefinite(e, NAMES) is None
+
+
+def test_a_vector_may_be_given_by_its_entries() -> None:
+    softmax = context(vectors="x s", indices="i j", means={"s[i]": r"\frac{\exp(x_i)}{\sum_{j=1}^{n} \exp(x_j)}"})
+    wrong = context(vectors="x s", indices="i j", means={"s[i]": r"\frac{\exp(x_i)}{\sum_{j=2}^{n} \exp(x_j)}"})
+    assert positive_semidefinite(covariance(S), softmax) == CURVATURE
+    assert positive_semidefinite(covariance(S), wrong) is None
 
 
 def test_positive_entries_on_the_diagonal_are_definite() -> None:
@@ -434,7 +441,7 @@ def test_whatever_is_proved_of_a_mutant_holds_on_its_instances(latex: str) -> No
 
 # --- what holds then
 
-S, W, X = Symbol("s"), Symbol("w"), Symbol("x")
+W, X = Symbol("w"), Symbol("x")
 ENTRIES = tuple(Entry(X, (Number(Fraction(k)),)) for k in (1, 2))
 NUMBERS = tuple(Number(Fraction(k, 2)) for k in (-4, -1, 1, 2, 3))
 POWERS = st.sampled_from([Fraction(k) for k in (-2, -1, 2, 3, 4)] + [Fraction(1, 2), Fraction(3, 2)])

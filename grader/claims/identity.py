@@ -24,8 +24,10 @@ from grader.claims.unroll import (
     assignments,
     differences,
     identity,
+    index_names,
     inverse,
     made_of,
+    numbers_used_as_index,
     unroll,
 )  # fmt: skip
 from grader.claims.walk import free_names
@@ -59,8 +61,8 @@ def _identical(a: Expression, b: Expression, context: Context, most: int) -> tup
             return 0, True
         if same:
             proved = n
-        if not sized:
-            return proved, False
+            if not sized:
+                break
     return proved, sized
 
 
@@ -69,10 +71,8 @@ def _identical_at(a: Expression, b: Expression, context: Context, n: int) -> tup
     found: bool | None = None
     start = Point(context, n)
     for at in _components(free_names(a) | free_names(b), start):
-        for chosen in assignments((a, b), context, n):
-            at.sized.extend(True for _ in chosen)
+        for here in assignments(index_names((a, b), context) + numbers_used_as_index((a, b), context), at):
             try:
-                here = at.binding({name: at.number(value) for name, value in chosen.items()})
                 if not all(x.is_zero for x in differences(unroll(a, here), unroll(b, here), here)):
                     return False, True
                 found = True

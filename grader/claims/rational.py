@@ -49,6 +49,14 @@ class Condition(NamedTuple):
     x: Ratio
 
 
+class Norm(NamedTuple):
+    """A p-norm that was met, for p > 1."""
+
+    p: Ratio
+    entries: tuple[Ratio, ...]
+    value: Ratio
+
+
 @dataclass(frozen=True, eq=False)
 class Ratio:
     """num / den, without a common divisor; the leading coefficient of den is 1."""
@@ -116,6 +124,7 @@ class Field:
         self.signs: list[str] = []
         self.squares: dict[int, Polynomial] = {}
         self.conditions: list[Condition] = []
+        self.norms: dict[str, Norm] = {}
         self._places: dict[tuple[object, ...], int] = {}
         self._rates: dict[tuple[int, int], tuple[Ratio, list[Condition]]] = {}
         self.one = self.number(Fraction(1))
@@ -263,11 +272,11 @@ class Field:
 
     def _exp_place(self, term: Ratio, q: int) -> int:
         key = ("exp", term.key, q)
-        if q == 2 and key not in self._places:
-            whole = self.variable(self._exp_place(term, 1))
-            k = self.place(key, Atom("exp", "", (term * self.number(Fraction(1, 2)),)), POSITIVE)
-            self.squares[k] = whole.num
-        return self.place(key, Atom("exp", "", (term * self.number(Fraction(1, q)),)), POSITIVE)
+        square = None if q % 2 or key in self._places else self._exp_place(term, q // 2)
+        k = self.place(key, Atom("exp", "", (term * self.number(Fraction(1, q)),)), POSITIVE)
+        if square is not None:
+            self.squares[k] = self.ring.gen(square)
+        return k
 
     def log(self, x: Ratio) -> Ratio:
         value = x.constant
@@ -360,6 +369,9 @@ class Field:
         return found if rest == 1 else found * self._root(self.ring.constant(rest))
 
     def _root(self, p: Polynomial) -> Ratio:
+        inner = self.place_of(self.polynomial(p))
+        if inner is not None and self.atoms[inner].op == "exp":
+            return self.exp(self.atoms[inner].arguments[0] * self.number(Fraction(1, 2)))
         sign = POSITIVE if self._sign(p) == POSITIVE else NOT_NEGATIVE
         k = self.place(("sqrt", str(p)), Atom("sqrt", "", (self.polynomial(p),)), sign)
         self.squares[k] = p
@@ -403,9 +415,18 @@ class Field:
         return self.variable(self.place(("cos", x.key), Atom("cos", "", (x,))))
 
     def norm(self, entries: Sequence[Ratio], p: Ratio) -> Ratio:
-        """The p-norm, for p >= 1, as an atom of the entries without their common divisor."""
+        """The p-norm, for p >= 1."""
+        if p.constant == 1:
+            return sum((self.absolute(x) for x in entries), self.zero)
         if self.sign(p - self.one) == UNKNOWN:
             raise CannotError
+        euclidean = p.constant == 2
+        value = self.sqrt(sum((x * x for x in entries), self.zero)) if euclidean else self._open_norm(entries, p)
+        self.norms[" ".join(x.key for x in (p, *entries))] = Norm(p, tuple(entries), value)
+        return value
+
+    def _open_norm(self, entries: Sequence[Ratio], p: Ratio) -> Ratio:
+        """An atom of the entries without their common divisor."""
         below = self.ring.constant(1)
         for x in entries:
             below = self.ratio(self.product(below, x.den), below.gcd(x.den)).num

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
@@ -115,21 +115,25 @@ def index_of(e: Expression, at: Point) -> int:
     return int(constant)
 
 
-def assignments(expressions: tuple[Expression, ...], context: Context, n: int) -> Iterator[dict[str, Fraction]]:
-    """Every value, from 1 to n, of the free index names, and of scalars that are used as an index."""
+def index_names(expressions: Iterable[Expression], context: Context) -> list[str]:
+    """The free index names: what is said is said for each of their values."""
     names = frozenset().union(*map(free_names, expressions))
-    used = frozenset().union(*map(_in_indices, expressions))
-    free = sorted(
-        name
-        for name in names
-        if (declared := context.names.get(name))
-        and not declared.means
-        and (declared.kind == INDEX or (declared.kind == SCALAR and name in used))
-    )
-    if n ** len(free) > MOST_INDICES:
+    return sorted(name for name in names if name in context.names and context.names[name].kind == INDEX)
+
+
+def numbers_used_as_index(expressions: Iterable[Expression], context: Context) -> list[str]:
+    """Scalars that must be one of 1..n, because they stand where an index stands."""
+    names = frozenset().union(*map(_in_indices, expressions))
+    return sorted(name for name in names if name in context.names and context.names[name].kind == SCALAR)
+
+
+def assignments(names: Sequence[str], at: Point) -> Iterator[Point]:
+    """Every value from 1 to n for each of the names.  Raises CannotError where these are too many."""
+    if at.n ** len(names) > MOST_INDICES:
         raise CannotError
-    for places in itertools.product(range(1, n + 1), repeat=len(free)):
-        yield dict(zip(free, map(Fraction, places), strict=True))
+    at.sized.extend(True for _ in names)
+    for places in itertools.product(range(1, at.n + 1), repeat=len(names)):
+        yield at.binding({name: at.number(place) for name, place in zip(names, places, strict=True)})
 
 
 def _in_indices(e: Any) -> frozenset[str]:
@@ -379,10 +383,6 @@ def determinant(a: Value) -> Ratio:
 def _norm(x: Value, p: Value, at: Point) -> Ratio:
     entries = [x] if is_scalar(x) else list(x.flat)
     _need(is_scalar(p) and (is_scalar(x) or 1 in x.shape))
-    if p.constant == 2:
-        return at.field.sqrt(sum((entry * entry for entry in entries), at.field.zero))
-    if p.constant == 1:
-        return sum((at.field.absolute(entry) for entry in entries), at.field.zero)
     return at.field.norm(entries, p)
 
 

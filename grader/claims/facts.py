@@ -7,12 +7,15 @@ where it is defined only.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from grader.claims.rational import POSITIVE, UNKNOWN, Atom, CannotError, Field, Norm, Ratio
+from flint import arb, fmpq
 
+from grader.claims.rational import POSITIVE, UNKNOWN, Atom, Field, Norm, Ratio
+
+DIGITS = 10**6
 MOST_ALIKE = 6  # atoms of one kind that are compared with each other
 
 
@@ -41,9 +44,10 @@ def _of_atom(k: int, atom: Atom, field: Field) -> Iterator[Clause]:
     v = field.variable(k)
     if field.signs[k] != UNKNOWN:
         yield (Literal(v, ">" if field.signs[k] == POSITIVE else ">="),)
-    if atom.op == "name" and atom.text == "pi":
-        yield (Literal(v - field.number(Fraction(314, 100)), ">"),)
-        yield (Literal(v - field.number(Fraction(315, 100)), "<"),)
+    if (ball := _ball(atom)) is not None:
+        below = Fraction(int(str((ball * DIGITS).floor().unique_fmpz())), DIGITS)
+        yield (Literal(v - field.number(below), ">="),)
+        yield (Literal(v - field.number(below + Fraction(1, DIGITS)), "<="),)
     if k in field.squares and atom.op != "abs":
         yield from _of_square(k, atom, field)
     if atom.op == "abs":
@@ -58,6 +62,17 @@ def _of_atom(k: int, atom: Atom, field: Field) -> Iterator[Clause]:
     if atom.op == "log":
         (x,) = atom.arguments
         yield Literal(x, "<="), Literal(v - x + field.one, "<=")
+
+
+def _ball(atom: Atom) -> arb | None:
+    """The value of an atom that is a number."""
+    if atom.op == "name" and atom.text == "pi":
+        return arb.pi()
+    value = atom.arguments[0].constant if atom.op in ("exp", "log") else None
+    if value is None:
+        return None
+    x = arb(fmpq(value.numerator, value.denominator))
+    return x.exp() if atom.op == "exp" else x.log()
 
 
 def _of_square(k: int, atom: Atom, field: Field) -> Iterator[Clause]:
@@ -76,7 +91,8 @@ def _of_pairs(field: Field) -> Iterator[Clause]:
             alike.setdefault(atom.op, []).append((atom.arguments[0], field.variable(k)))
         if atom.op == "call" and atom.arguments[0].den.is_one():
             alike.setdefault(f"{atom.text} {atom.order}", []).append((atom.arguments[0], field.variable(k)))
-    exponentials = [(x, v) for x, v in alike.pop("exp", []) if x.den.is_one()][:MOST_ALIKE]
+    exponentials = [(field.zero, field.one)]  # exp(0) = 1
+    exponentials += [(x, v) for x, v in alike.pop("exp", []) if x.den.is_one()][:MOST_ALIKE]
     logarithms = alike.pop("log", [])[:MOST_ALIKE]
     for (x, v), (y, w) in itertools.combinations(exponentials, 2):
         yield from _together(x - y, v - w, ())
@@ -92,38 +108,65 @@ def _of_pairs(field: Field) -> Iterator[Clause]:
 
 def _together(a: Ratio, b: Ratio, undefined: Clause) -> Iterator[Clause]:
     """a and b have the same sign."""
-    yield (*undefined, Literal(a, "<"), Literal(b, ">="))
+    yield (*undefined, Literal(a, "<="), Literal(b, ">"))
     yield (*undefined, Literal(a, ">"), Literal(b, "<="))
-    yield (*undefined, Literal(a, "!="), Literal(b, "="))
+    yield (*undefined, Literal(a, ">="), Literal(b, "<"))
+    yield (*undefined, Literal(a, "<"), Literal(b, ">="))
 
 
 def _of_norms(norms: list[Norm]) -> Iterator[Clause]:
     """The triangle inequality, and for Euclidean norms that of Cauchy and Schwarz."""
-    for u, v in itertools.combinations(norms[:MOST_ALIKE], 2):
-        if u.p.key != v.p.key or len(u.entries) != len(v.entries):
-            continue
-        if u.p.constant == 2:
-            inner = sum((x * y for x, y in zip(u.entries, v.entries, strict=True)), u.value.field.zero)
+    for kind in _alike(norms):
+        if len(kind) == 2 and kind[0].p.constant == 2:
+            u, v = kind
+            inner = _sum(x * y for x, y in zip(u.entries, v.entries, strict=True))
             yield (Literal(u.value * v.value - inner, ">="),)
             yield (Literal(u.value * v.value + inner, ">="),)
-        for w in norms[:MOST_ALIKE]:
-            if w is not u and w is not v and w.p.key == u.p.key and len(w.entries) == len(u.entries):
-                yield from _triangle(u, v, w)
+        for w in kind:
+            others = [v for v in kind if v is not w]
+            for parts in (*itertools.combinations(others, 2), *itertools.combinations(others, 3)):
+                if _is_sum(w, parts):
+                    yield (Literal(_sum(v.value for v in parts) - w.value, ">="),)
+            for u, v in itertools.combinations(others, 2):
+                yield from _combined(w, u, v)
 
 
-def _triangle(u: Norm, v: Norm, w: Norm) -> Iterator[Clause]:
-    """|w| <= |a| |u| + |b| |v| where w = a u + b v."""
-    try:
-        for i, j in itertools.combinations(range(len(u.entries)), 2):
-            below = u.entries[i] * v.entries[j] - u.entries[j] * v.entries[i]
-            if below.is_zero:
-                continue
-            a = (w.entries[i] * v.entries[j] - w.entries[j] * v.entries[i]) / below
-            b = (u.entries[i] * w.entries[j] - u.entries[j] * w.entries[i]) / below
-            fits = all((a * x + b * y - z).is_zero for x, y, z in zip(u.entries, v.entries, w.entries, strict=True))
-            if fits and a.den.is_one() and b.den.is_one():
-                absolute = a.field.absolute
-                yield (Literal(absolute(a) * u.value + absolute(b) * v.value - w.value, ">="),)
-            return
-    except CannotError:
+def _alike(norms: list[Norm]) -> list[list[Norm]]:
+    found: dict[tuple[str, int], list[Norm]] = {}
+    for norm in norms:
+        found.setdefault((norm.p.key, len(norm.entries)), []).append(norm)
+    return [kind[:MOST_ALIKE] for kind in found.values()]
+
+
+def _sum(xs: Iterable[Ratio]) -> Ratio:
+    first, *rest = xs
+    return sum(rest, first)
+
+
+def _is_sum(w: Norm, parts: Sequence[Norm]) -> bool:
+    """Whether w is the sum of the parts, each with a sign."""
+    return any(
+        all(
+            (_sum(x if sign > 0 else -x for sign, x in zip(signs, xs, strict=True)) - y).is_zero
+            for y, *xs in zip(w.entries, *(part.entries for part in parts), strict=True)
+        )
+        for signs in itertools.product((1, -1), repeat=len(parts))
+    )
+
+
+def _combined(w: Norm, u: Norm, v: Norm) -> Iterator[Clause]:
+    """|w| <= |a| |u| + |b| |v| where w = a u + b v with polynomials a and b."""
+    for i, j in itertools.combinations(range(len(u.entries)), 2):
+        below = u.entries[i] * v.entries[j] - u.entries[j] * v.entries[i]
+        if below.is_zero:
+            continue
+        a = (w.entries[i] * v.entries[j] - w.entries[j] * v.entries[i]) / below
+        b = (u.entries[i] * w.entries[j] - u.entries[j] * w.entries[i]) / below
+        if a.den.is_one() and b.den.is_one() and _is_combination(w, a, u, b, v):
+            absolute = a.field.absolute
+            yield (Literal(absolute(a) * u.value + absolute(b) * v.value - w.value, ">="),)
         return
+
+
+def _is_combination(w: Norm, a: Ratio, u: Norm, b: Ratio, v: Norm) -> bool:
+    return all((a * x + b * y - z).is_zero for x, y, z in zip(u.entries, v.entries, w.entries, strict=True))

@@ -113,8 +113,9 @@ class Ratio:
 class Field:
     """The variables met so far, and how much work is left.
 
+    signs: what is known of each variable.  squares: what the square of a variable is, in variables before it.
     conditions: what must hold for all that was computed to be defined, as far as it is not certain; whoever wants to
-    know empties it first.
+    know empties it first.  norms: those met so far.  not_negative: polynomials that are known to be.
     """
 
     def __init__(self, work: int = MOST_WORK) -> None:
@@ -125,6 +126,7 @@ class Field:
         self.squares: dict[int, Polynomial] = {}
         self.conditions: list[Condition] = []
         self.norms: dict[str, Norm] = {}
+        self.not_negative: set[str] = set()
         self._places: dict[tuple[object, ...], int] = {}
         self._rates: dict[tuple[int, int], tuple[Ratio, list[Condition]]] = {}
         self.one = self.number(Fraction(1))
@@ -243,7 +245,7 @@ class Field:
         for exponents, coefficient in p.terms():
             signs = {self._sign_of_power(k, e) for k, e in enumerate(exponents) if e}
             if coefficient < 0 or UNKNOWN in signs:
-                return UNKNOWN
+                return NOT_NEGATIVE if self.not_negative and str(p) in self.not_negative else UNKNOWN
             if NOT_NEGATIVE not in signs:
                 found = POSITIVE
         return found
@@ -336,21 +338,29 @@ class Field:
             primitive.append((rest, int(e)))
         return found * _fraction(content), sorted(primitive, key=lambda factor: str(factor[0]))
 
-    def sqrt(self, x: Ratio) -> Ratio:
-        """sqrt(p/q) is sqrt(pq)/|q|; squares go in front of it only where the rest is certain not to be negative."""
-        if x.is_zero:
-            return self.zero
+    def sqrt(self, x: Ratio, is_defined: bool = False) -> Ratio:
+        """sqrt(p/q) is sqrt(pq)/|q|; squares go in front of it only where the rest is certain not to be negative.
+
+        is_defined: x is known not to be negative.
+        """
         value = x.constant
-        if value is not None and value < 0:
-            raise CannotError
+        if x.is_zero or (value is not None and value < 0):
+            if value:
+                raise CannotError
+            return self.zero
         p = self._reduced(self.product(x.num, x.den))
         content, factors = self._factors(p)
         below = self.absolute(self.polynomial(x.den))
-        odd = [f for f, e in factors if e % 2]
-        if content < 0 or any(self._sign(f) == UNKNOWN for f in odd):
+        rest = self.ring.constant(1)
+        for f, e in factors:
+            rest = self.product(rest, f) if e % 2 else rest
+        if content < 0 or not (is_defined or all(self._sign(f) != UNKNOWN for f, e in factors if e % 2)):
             self.conditions.append(Condition(">=", x))
             size = abs(content)
             return self._root_of_number(size) * self._root(p / fmpq(size.numerator, size.denominator)) / below
+        if is_defined and self._sign(rest) == UNKNOWN:
+            self.not_negative.add(str(rest))
+            factors = [(f, e - e % 2) for f, e in factors] + [(rest, 1)]
         found = self._root_of_number(content)
         for f, e in factors:
             found = found * self._absolute_power(f, e // 2)
@@ -421,7 +431,7 @@ class Field:
         if self.sign(p - self.one) == UNKNOWN:
             raise CannotError
         euclidean = p.constant == 2
-        value = self.sqrt(sum((x * x for x in entries), self.zero)) if euclidean else self._open_norm(entries, p)
+        value = self.sqrt(sum((x * x for x in entries), self.zero), True) if euclidean else self._open_norm(entries, p)
         self.norms[" ".join(x.key for x in (p, *entries))] = Norm(p, tuple(entries), value)
         return value
 
@@ -502,6 +512,7 @@ class Field:
                 return self.cos(x) * rate
             case "cos":
                 return -self.sin(x) * rate
+        self.conditions.append(Condition("smooth", x))
         return self.call(atom.text, (x,), atom.order + 1) * rate
 
     def replaced(self, x: Ratio, values: Mapping[int, Ratio]) -> Ratio:

@@ -41,9 +41,8 @@ from grader.claims.walk import free_names
 
 SMALLEST, LARGEST = 2, 3  # at n = 1 a vector and a number look alike
 MOST_VECTORS, MOST_TERMS, MOST_DEGREE, MOST_MEGABYTES = 4, 2_000, 12, 400
-# What each of z3's ways may do: cells of polynomials first, then linear arithmetic that learns products.  Few large
-# steps can take long, so that a small count is what bounds the time; almost all that is found is found at once.
-WAYS = (("qfnra-nlsat", 60_000), ("smt", 30_000))
+# z3 counts small and large steps alike: only a small count bounds the time, and what is found is mostly found at once.
+MOST_CELLS, MOST_LINEAR = 150_000, 50_000
 
 Link = tuple[Expression, str, Expression]
 _NEGATED = {"=": "!=", "<=": ">", "<": ">=", ">=": "<", ">": "<="}
@@ -81,19 +80,18 @@ def follows(a: Expression, relation: str, b: Expression, context: Context, known
         if answer is False:
             # What does not follow for a larger n was not what is claimed, even if it does for a smaller one.
             return None
-        if answer is None:
-            break
-        proved = n
-        if not at.sized:
-            return Proof("smt")
+        if answer:
+            proved = n
+            if not at.sized:
+                return Proof("smt")
     return Proof("smt", proved) if proved else None
 
 
 def _decided_at(link: Link, known: Sequence[Link], at: Point) -> bool | None:
-    """Whether the link follows at every index; None where z3 gives up."""
+    """Whether the link follows at every index, None where no index is inside.  Raises CannotError if z3 gives up."""
     given = _relevant(link, [*known, *_assumed(at.context)], at)
     sides = [side for a, _, b in (link, *given) for side in (a, b)]
-    answers: list[bool | None] = []
+    found: bool | None = None
     for chosen in assignments(numbers_used_as_index(sides, at.context), at):
         claims = _declared(sides, chosen)
         for other in given:
@@ -101,11 +99,10 @@ def _decided_at(link: Link, known: Sequence[Link], at: Point) -> bool | None:
         for goal in _claims(link, chosen, must=True):
             if not goal.is_smooth:
                 raise CannotError
-            answer = _entailed(goal, claims, chosen)
-            if not answer:
-                return answer
-            answers.append(answer)
-    return True if answers else None
+            if not _entailed(goal, claims, chosen):
+                return False
+            found = True
+    return found
 
 
 def _assumed(context: Context) -> Iterator[Link]:
@@ -130,7 +127,7 @@ def _word(names: tuple[str, ...]) -> Expression:
 
 def _relevant(link: Link, others: Sequence[Link], at: Point) -> list[Link]:
     """Those that share a name with the link, or with another one that does."""
-    names, found, left = _names(link, at), [], [other for other in others if other[1] in _NEGATED]
+    names, found, left = _names(link, at), [], [other for other in others if other[1] in _OPPOSITE]
     while more := [other for other in left if _names(other, at) & names]:
         found += more
         left = [other for other in left if other not in more]
@@ -153,7 +150,7 @@ def _claims(link: Link, at: Point, must: bool = False) -> list[Claim]:
             at.field.conditions.clear()
             try:
                 left, right = unroll(a, here), unroll(b, here)
-                if relation != "=" and not (is_scalar(left) and is_scalar(right)):
+                if relation not in ("=", "!=") and not (is_scalar(left) and is_scalar(right)):
                     raise CannotError
                 found.append(Claim(tuple(differences(left, right, here)), relation, tuple(at.field.conditions)))
             except OutsideError:
@@ -210,16 +207,23 @@ def _vectors(names: Sequence[str], at: Point) -> list[Any]:
 # --- z3
 
 
-def _entailed(goal: Claim, claims: Sequence[Claim], at: Point) -> bool | None:
-    """Whether the claims make the goal true, and can all hold where it is defined; None where z3 gives up."""
-    inside = [_literal(condition) for condition in goal.conditions]
+def _entailed(goal: Claim, claims: Sequence[Claim], at: Point) -> bool:
+    """Whether the claims make the goal true, and can all hold where it is defined.
+
+    Raises CannotError where z3 gives up.
+    """
+    inside = [Literal(condition.x, condition.relation) for condition in goal.conditions]
     base: list[Clause] = [clause for claim in claims for clause in _clauses(claim)]
     base += [(literal,) for literal in inside]
     base += facts(at.field)
     fails = tuple(Literal(x, _NEGATED[goal.relation]) for x in goal.xs)
     if (answer := _satisfiable([*base, fails])) is not False:
-        return None if answer is None else False
-    return True if _satisfiable([*base, *_simple_point(at)]) or _satisfiable(base) else None
+        if answer is None:
+            raise CannotError
+        return False
+    if not (_satisfiable([*base, *_simple_point(at)]) or _satisfiable(base)):
+        raise CannotError
+    return True
 
 
 def _simple_point(at: Point) -> list[Clause]:
@@ -233,12 +237,10 @@ def _simple_point(at: Point) -> list[Clause]:
     return found
 
 
-def _literal(condition: Condition) -> Literal:
-    return Literal(condition.x, condition.relation)
-
-
 def _clauses(claim: Claim) -> list[Clause]:
     outside = tuple(Literal(c.x, _OPPOSITE[c.relation]) for c in claim.conditions)
+    if claim.relation == "!=":
+        return [(*outside, *(Literal(x, "!=") for x in claim.xs))]
     return [(*outside, Literal(x, claim.relation)) for x in claim.xs]
 
 
@@ -249,17 +251,22 @@ def _satisfiable(clauses: Sequence[Clause]) -> bool | None:
     polynomials = [literal.x.num for clause in clauses for literal in clause]
     if sum(map(len, polynomials)) > MOST_TERMS or any(p.total_degree() > MOST_DEGREE for p in polynomials):
         return None
-    context = z3.Context()
     text = _written(clauses)
-    for tactic, work in WAYS:
-        solver = z3.Tactic(tactic, ctx=context).solver()
-        solver.set("rlimit", work)
-        solver.set("max_memory", MOST_MEGABYTES)
-        solver.from_string(text)
-        answer = solver.check()
-        if answer != z3.unknown:
-            return bool(answer == z3.sat)
-    return None
+    # Each in a context of its own: one that has come to its limit once does not limit again.
+    answer = _checked(text, z3.Tactic("qfnra-nlsat", ctx=z3.Context()), MOST_CELLS)
+    if answer != z3.unknown:
+        return bool(answer == z3.sat)
+    # Linear arithmetic, in which each product of variables is a variable of its own: only its `unsat` says something.
+    linear = z3.With(z3.Tactic("smt", ctx=z3.Context()), **{"arith.nl": False})
+    return False if _checked(text, linear, MOST_LINEAR) == z3.unsat else None
+
+
+def _checked(text: str, tactic: Any, work: int) -> Any:
+    solver = tactic.solver()
+    solver.set("rlimit", work)
+    solver.set("max_memory", MOST_MEGABYTES)
+    solver.from_string(text)
+    return solver.check()
 
 
 def _written(clauses: Sequence[Clause]) -> str:

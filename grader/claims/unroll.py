@@ -38,7 +38,7 @@ from grader.claims.walk import free_names
 Value = Any  # Ratio, or an object array (rows, columns) of them
 Way = list[tuple[str, int | None]]  # by which names, or entries of them, to differentiate, one after the other
 
-MOST_STEPS, MOST_INDICES, LARGEST_INVERSE = 20_000, 100, 4
+MOST_STEPS, MOST_INDICES, LARGEST_INVERSE = 100_000, 100, 4
 _SIGNS = {"unit": NOT_NEGATIVE, "at least 1": NOT_NEGATIVE, "positive": POSITIVE}
 
 

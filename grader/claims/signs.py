@@ -22,7 +22,7 @@ from grader.claims.expression import (
     Unary,
 )  # fmt: skip
 from grader.claims.inline import with_name
-from grader.claims.tokens import ELEMENTARY
+from grader.claims.notation import ELEMENTARY
 
 ROW = "row"
 LARGEST_POWER, MOST_BITS = 64, 20_000

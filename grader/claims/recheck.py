@@ -41,7 +41,7 @@ DIGITS, LARGEST_POWER = 80, 64
 # Differences over h are right to about h^2, which must stay far below what counts as a difference.
 STEP = mpf(10) ** -20
 FAR = mpf(10) ** -15
-MOST_RANDOM = 5
+MOST_RANDOM, MOST_WORK = 5, 200_000
 
 
 def differs(
@@ -54,7 +54,8 @@ def differs(
     with mp.workdps(DIGITS):
         made = {name: _number(value) for name, value in values.items()}
         try:
-            left, right = _Machine(made, n, definitions).of(a), _Machine(made, n, definitions).of(b)
+            machine = _Machine(made, n, definitions, [MOST_WORK])
+            left, right = machine.of(a), machine.of(b)
         except (ArithmeticError, ValueError, TypeError, IndexError, KeyError):
             return False
         if isinstance(left, list) != isinstance(right, list):
@@ -83,13 +84,18 @@ def _pairs(a: Any, b: Any) -> list[tuple[Any, Any]]:
 
 
 class _Machine:
-    def __init__(self, values: Mapping[str, Any], n: int, definitions: Definitions) -> None:
-        self.values, self.n, self.definitions = values, n, definitions
+    """work: how many nodes may still be evaluated, in a list that all copies share."""
+
+    def __init__(self, values: Mapping[str, Any], n: int, definitions: Definitions, work: list[int]) -> None:
+        self.values, self.n, self.definitions, self.work = values, n, definitions, work
 
     def moved(self, **values: Any) -> _Machine:
-        return _Machine({**self.values, **values}, self.n, self.definitions)
+        return _Machine({**self.values, **values}, self.n, self.definitions, self.work)
 
     def of(self, e: Expression) -> Any:
+        self.work[0] -= 1
+        if self.work[0] < 0:
+            raise ValueError("it takes too long to compute")
         match e:
             case Number(value):
                 return _number(value)

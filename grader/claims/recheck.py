@@ -41,6 +41,7 @@ DIGITS, LARGEST_POWER = 80, 64
 # Differences over h are right to about h^2, which must stay far below what counts as a difference.
 STEP = mpf(10) ** -20
 FAR = mpf(10) ** -15
+GIVEN_UP = (ArithmeticError, ValueError, TypeError, IndexError, KeyError)
 MOST_RANDOM, MOST_WORK = 5, 200_000
 
 
@@ -52,11 +53,9 @@ def differs(
     values: fractions, or rows of fractions.  False where something cannot be computed.
     """
     with mp.workdps(DIGITS):
-        made = {name: _number(value) for name, value in values.items()}
         try:
-            machine = _Machine(made, n, definitions, [MOST_WORK])
-            left, right = machine.of(a), machine.of(b)
-        except (ArithmeticError, ValueError, TypeError, IndexError, KeyError):
+            left, right = value_of(a, values, n, definitions), value_of(b, values, n, definitions)
+        except GIVEN_UP:
             return False
         if isinstance(left, list) != isinstance(right, list):
             return False
@@ -69,6 +68,13 @@ def differs(
         if gap is None or len(pairs) != 1:
             return False
         return bool(gap > FAR * size or (relation in ("<", ">") and gap >= 0))
+
+
+def value_of(e: Expression, values: Mapping[str, Any], n: int, definitions: Definitions) -> Any:
+    """A number, or rows of numbers.  Raises one of GIVEN_UP where it cannot be computed, or not well enough."""
+    with mp.workdps(DIGITS):
+        made = {name: _number(value) for name, value in values.items()}
+        return _Machine(made, n, definitions, [MOST_WORK]).of(e)
 
 
 def _number(value: Any) -> Any:

@@ -41,7 +41,8 @@ DIGITS, LARGEST_POWER = 80, 64
 # Differences over h are right to about h^2, which must stay far below what counts as a difference.
 STEP = mpf(10) ** -20
 FAR = mpf(10) ** -15
-MOST_RANDOM = 5
+GIVEN_UP = (ArithmeticError, ValueError, TypeError, IndexError, KeyError)
+MOST_RANDOM, MOST_WORK = 5, 200_000
 
 
 def differs(
@@ -52,10 +53,9 @@ def differs(
     values: fractions, or rows of fractions.  False where something cannot be computed.
     """
     with mp.workdps(DIGITS):
-        made = {name: _number(value) for name, value in values.items()}
         try:
-            left, right = _Machine(made, n, definitions).of(a), _Machine(made, n, definitions).of(b)
-        except (ArithmeticError, ValueError, TypeError, IndexError, KeyError):
+            left, right = value_of(a, values, n, definitions), value_of(b, values, n, definitions)
+        except GIVEN_UP:
             return False
         left, right = _zero_as(left, right), _zero_as(right, left)
         if isinstance(left, list) != isinstance(right, list):
@@ -89,6 +89,13 @@ def _is_negative_somewhere(left: Any, right: Any) -> bool:
     return bool(min(mpmath.eigsy(symmetric, eigvals_only=True)) < -FAR)
 
 
+def value_of(e: Expression, values: Mapping[str, Any], n: int, definitions: Definitions) -> Any:
+    """A number, or rows of numbers.  Raises one of GIVEN_UP where it cannot be computed, or not well enough."""
+    with mp.workdps(DIGITS):
+        made = {name: _number(value) for name, value in values.items()}
+        return _Machine(made, n, definitions, [MOST_WORK]).of(e)
+
+
 def _number(value: Any) -> Any:
     if isinstance(value, list):
         return [[_number(entry) for entry in row] for row in value]
@@ -102,13 +109,18 @@ def _pairs(a: Any, b: Any) -> list[tuple[Any, Any]]:
 
 
 class _Machine:
-    def __init__(self, values: Mapping[str, Any], n: int, definitions: Definitions) -> None:
-        self.values, self.n, self.definitions = values, n, definitions
+    """work: how many nodes may still be evaluated, in a list that all copies share."""
+
+    def __init__(self, values: Mapping[str, Any], n: int, definitions: Definitions, work: list[int]) -> None:
+        self.values, self.n, self.definitions, self.work = values, n, definitions, work
 
     def moved(self, **values: Any) -> _Machine:
-        return _Machine({**self.values, **values}, self.n, self.definitions)
+        return _Machine({**self.values, **values}, self.n, self.definitions, self.work)
 
     def of(self, e: Expression) -> Any:
+        self.work[0] -= 1
+        if self.work[0] < 0:
+            raise ValueError("it takes too long to compute")
         match e:
             case Number(value):
                 return _number(value)

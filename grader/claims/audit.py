@@ -247,20 +247,22 @@ def _one(links: list[Link], all_read: bool) -> Link:
 def _links(chain: Chain, formula: Formula, reading: _Reading) -> Iterator[Link]:
     if not chain.relations:
         yield Link((chain.expressions[0], "", chain.expressions[0]), "expression", reading.context)
+    under = [relation for condition in chain.under for relation in _relations(condition)]
     for k, relation in enumerate(_relations(chain)):
         role = role_of(*relation, formula, reading.context, reading.own, first=k == 0)
-        link = _decided(relation, role, reading)
-        if role in ("assumption", "equation", "existence") and not _indices_only(relation, reading.context):
+        link = _decided(relation, "assumption" if chain.supposed and role == "claim" else role, reading, under)
+        if link.role in ("assumption", "equation", "existence") and not _indices_only(relation, reading.context):
             reading.assume(relation)
         yield link
 
 
-def _decided(relation: Relation, role: Role, reading: _Reading) -> Link:
+def _decided(relation: Relation, role: Role, reading: _Reading, under: Sequence[Relation]) -> Link:
+    """under: conditions that the formula itself states."""
     link = Link(relation, role, reading.context)
     if role != "claim":
         return link
     try:
-        found = decided_apart(reading.run, relation, reading.context, reading.assumed)
+        found = decided_apart(reading.run, relation, reading.context, (*reading.assumed, *under))
         if isinstance(found, Refuted) and _holds_at_the_solution(relation, reading.context):
             return replace(link, role="equation")
         return replace(link, found=found)

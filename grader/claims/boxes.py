@@ -33,9 +33,10 @@ from grader.claims.expression import (
     Unary,
 )  # fmt: skip
 from grader.claims.inline import parsed
+from grader.claims.notation import ELEMENTARY
 from grader.claims.parse import meaning
 from grader.claims.proof import Proof
-from grader.claims.tokens import ELEMENTARY, UnreadError
+from grader.claims.tokens import UnreadError
 from grader.claims.walk import free_names, parts_of
 
 MOST_BOXES, MOST_WORK, BITS = 20_000, 600_000, 128

@@ -57,8 +57,11 @@ def differs(
             left, right = _Machine(made, n, definitions).of(a), _Machine(made, n, definitions).of(b)
         except (ArithmeticError, ValueError, TypeError, IndexError, KeyError):
             return False
+        left, right = _zero_as(left, right), _zero_as(right, left)
         if isinstance(left, list) != isinstance(right, list):
             return False
+        if relation in ("psd", "pd"):
+            return _is_negative_somewhere(left, right)
         pairs = _pairs(left, right)
         size = 1 + max((abs(x) + abs(y) for x, y in pairs), default=mpf(0))
         if relation == "=":
@@ -68,6 +71,22 @@ def differs(
         if gap is None or len(pairs) != 1:
             return False
         return bool(gap > FAR * size or (relation in ("<", ">") and gap >= 0))
+
+
+def _zero_as(value: Any, other: Any) -> Any:
+    """The number 0 is the zero vector or matrix where one stands on the other side."""
+    is_zero = not isinstance(value, list) and value == 0 and isinstance(other, list)
+    return [[mpf(0) for _ in row] for row in other] if is_zero else value
+
+
+def _is_negative_somewhere(left: Any, right: Any) -> bool:
+    """Whether the least eigenvalue of the symmetric part of left - right is below zero."""
+    if not isinstance(left, list):
+        return False
+    rows = [[x - y for x, y in zip(r, s, strict=True)] for r, s in zip(left, right, strict=True)]
+    n = len(rows)
+    symmetric = mpmath.matrix([[(rows[i][j] + rows[j][i]) / 2 for j in range(n)] for i in range(n)])
+    return bool(min(mpmath.eigsy(symmetric, eigvals_only=True)) < -FAR)
 
 
 def _number(value: Any) -> Any:

@@ -234,6 +234,8 @@ def loosened(context: Context, target: Target) -> Context:
         known = declared.names.get(name)
         if known is not None and name not in declared.usual:
             own = replace(known, means="") if name in target.unknown else known
+            # Which index it is, is one of the things that are unknown.
+            own = replace(own, kind=INDEX) if own.given == "index" else own
         names[name] = own
     functions = dict(context.functions)
     for name in target.unknown & functions.keys():

@@ -217,7 +217,7 @@ def _at_all_indices(claim: _Claim, drawn: Drawn) -> Refuted | bool:
             continue
         values = {**drawn.rational, **chosen}
         if fails:
-            if not differs(claim.a, claim.relation, claim.b, values, at.n, at.definitions):
+            if not differs(claim.a, claim.relation, claim.b, values, at.n, at.definitions, at.meanings):
                 continue
             if len(set(places)) < len(places):
                 left_out = _ONLY_EQUAL_INDICES
@@ -395,7 +395,7 @@ def instances(
         definitions = {
             name: (context.functions[name].parameters, random.choice(values)) for name, values in read.values.items()
         }
-        ball = Instance({name: _ball(value) for name, value in drawn.items()}, n, definitions, work)
+        ball = Instance({name: _ball(value) for name, value in drawn.items()}, n, definitions, meanings, work)
         for name, means in meanings.items():
             try:
                 value = evaluate(means, ball)

@@ -91,6 +91,8 @@ MILESTONES = (
                 ),
                 says(r"|\lambda - M_{jj}| \le \sum_{k \ne j} |M_{jk}|"),
             ),
+            # The division itself may stand in words.
+            way(says(r"|\lambda - M_{jj}| |x_j| \le |x_j| \sum_{k \ne j} |M_{jk}|", beside="divi|除以|约去")),
         ),
         subjects=(r"|\lambda - M_{jj}|",),
     ),

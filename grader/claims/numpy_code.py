@@ -193,7 +193,7 @@ class _Printer:
                 return {VECTOR: "column", MATRIX: "matrix"}.get(kind, "number")
             case Unary("T", x):
                 return {"column": "row", "row": "column"}.get(self.shape(x), self.shape(x))
-            case Unary("-", x):
+            case Unary(op, x) if op not in ("T", "abs", "diag"):
                 return self.shape(x)
             case Unary("diag", _) | Each((_, _), _):
                 return "matrix"

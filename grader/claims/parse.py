@@ -54,6 +54,12 @@ def _times(a: Expression, b: Expression) -> Expression:
     return Binary("*", a, b)
 
 
+def _first_factor(e: Expression) -> Expression:
+    while isinstance(e, Binary) and e.op == "*":
+        e = e.a
+    return e
+
+
 def _too_deep() -> UnreadError:
     return UnreadError("the formula is too long or nested too deeply", "公式过长或嵌套过深")
 
@@ -184,7 +190,7 @@ class Parser:
         return self.postfix(self.atom())
 
     def elementary(self, name: str) -> Expression:
-        power = self.superscript() if self.take("op", "^") else None
+        power = self.power_of_function()
         if self.now in (Token("open", "("), Token("open", "["), Token("open", "{")):
             argument: Expression = self.bracketed()
         else:
@@ -335,7 +341,7 @@ class Parser:
             primes += 1
         if primes > MOST_PRIMES:
             raise UnreadError(f"at most {MOST_PRIMES} primes are read", f"最多支持 {MOST_PRIMES} 个撇号")
-        power = self.superscript() if self.now == Token("op", "^") and self.take("op", "^") else None
+        power = None if bare and self.transposition() else self.power_of_function()
         function = self.context.functions[name]
         if self.now.kind == "open" and self.now.text in "([":
             given = self.arguments()
@@ -357,6 +363,19 @@ class Parser:
         called = Call(name, tuple(given), primes)
         return Binary("^", called, power) if power else called
 
+    def power_of_function(self) -> Expression | None:
+        """f^2(x) is a square; f^{-1}(x) and f^{(2)}(x) are no powers."""
+        if not self.take("op", "^"):
+            return None
+        texts = [token.text for token in self.tokens[self.at : self.at + 2]]
+        power = self.superscript()
+        if texts in (["{", "-"], ["{", "("]):
+            raise UnreadError(
+                "f^{-1} or f^{(k)}: the inverse function, a derivative or a power? it is not read",
+                "f^{-1} 或 f^{(k)} 是反函数、导数还是幂？无法读取",
+            )
+        return power
+
     def fraction(self) -> Expression:
         if self.now.kind == "number":
             return Binary("/", self.digit(), self.below())
@@ -367,7 +386,12 @@ class Parser:
             return derivatives.partial(self)
         above = self.sum()
         self.need("close", "}")
-        return Binary("/", above, self.below())
+        below = self.below()
+        if _first_factor(above) == _first_factor(below) == Symbol("d"):
+            raise UnreadError(
+                "derivatives are read as f'(x) or with ∂, not as df/dx", "导数请写成 f'(x) 或用 ∂，不支持 df/dx"
+            )
+        return Binary("/", above, below)
 
     def below(self) -> Expression:
         return self.digit_or_name() if self.now.kind in ("number", "name") else self.bracketed()
@@ -395,23 +419,41 @@ class Parser:
             elif self.take("op", "^"):
                 if self.take("op", "*"):
                     raise UnreadError("a star on a name that is not declared with it", "该符号没有声明带星号的形式")
-                found = Binary("^", found, self.superscript())
+                found = self.raised(found)
             else:
                 return found
 
+    def raised(self, found: Expression) -> Expression:
+        """found to the power that comes next."""
+        texts = [token.text for token in self.tokens[self.at : self.at + 2]]
+        power = self.superscript()
+        in_brackets = texts == ["{", "("] and self.tokens[self.at - 2].text == ")"
+        if in_brackets and isinstance(found, Symbol | Entry | Call) and found != Symbol("e"):
+            raise UnreadError(
+                "x^{(k)}: a power, an iterate or a derivative? it is not read", "x^{(k)} 是幂、迭代还是导数？无法读取"
+            )
+        return Binary("^", found, power)
+
     def take_transposition(self) -> bool:
-        for mark in (("^", "T"), ("^", "{", "T", "}")):
-            if tuple(token.text for token in self.tokens[self.at : self.at + len(mark)]) == mark:
-                self.at += len(mark)
-                return True
-        return False
+        length = self.transposition()
+        self.at += length
+        return length > 0
+
+    def transposition(self) -> int:
+        """How many tokens long the ^T is that comes next, if one does."""
+        texts = tuple(token.text for token in self.tokens[self.at : self.at + 4])
+        if texts[:2] in (("^", "T"), ("^", "⊤")):
+            return 2
+        return 4 if texts in (("^", "{", "T", "}"), ("^", "{", "⊤", "}")) else 0
 
     def transposed(self, found: Expression) -> Expression:
-        """x^T, which for a number is its power where T is declared."""
+        """x^T, which has been taken, and for a number is its power where T is declared."""
+        if Token("op", "⊤") in self.tokens[self.at - 2 : self.at]:
+            return Unary("T", found)
         kind = shape(found, self.context)
         declared = self.context.names.get("T")
         if declared is None or declared.kind not in (SCALAR, INDEX):
-            if kind == SCALAR and isinstance(found, Symbol):
+            if kind == SCALAR and isinstance(found, Symbol | Entry | Number):
                 raise UnreadError("T is not declared for this exercise", "T 在本题中没有声明")
             return Unary("T", found)
         if kind is None:

@@ -29,6 +29,7 @@ from grader.claims.notation import (
     SIGNS,
     SPACES,
     TEXT_FONTS,
+    UPRIGHT_FONTS,
     WIDE_SPACES,
     plain,
 )  # fmt: skip
@@ -83,12 +84,13 @@ _DAMAGED = re.compile(
 )
 _SCIENTIFIC = re.compile(r"(?<![\w\\])\d+(?:\.\d+)?[eE][+-]?\d+")
 _THOUSANDS = re.compile(r"(?<![\d.,{(\[])\d{1,3}(?:\{,\}|,)\d{3}(?![\d})\]])")
+_DECIMAL_COMMA = re.compile(r"(?<![\w.,{(\[])0(?:\{,\}|,)\d+(?![\d,})\]])")
 _LINE_SKIP = re.compile(r"\*?\[\s*-?[\d.]+\s*[a-z]{2}\s*\]")
 _NAME_UNDER_ACCENT = re.compile(r"(?:\\[a-zA-Z]+|[a-zA-Z])(?:[_^](?:\{[^{}]*\}|\\[a-zA-Z]+|\w|\*))?")
 _REFERENCE = re.compile(r"\([\w*']{1,6}\)|\d{1,3}|\*{1,3}")
 _ALL_FONTS = LETTER_FONTS | TEXT_FONTS | {"mathbb"}
 _FONT = re.compile(rf"\\(?:{'|'.join(sorted(_ALL_FONTS))})(?![a-zA-Z])")
-_SEVERAL_WORDS = re.compile(r"[A-Za-z]{2,}\s+[A-Za-z]|[A-Za-z]\s+[A-Za-z]{2,}")
+_SEVERAL_WORDS = re.compile(r"[A-Za-z]{2,}\s+[A-Za-z]|[A-Za-z]\s+[A-Za-z]{2,}|[A-Za-z]\.")
 _DEFINES = frozenset(("def", "def.", "triangle", "Delta", "bigtriangleup", "定义", "记"))
 _MARKS = {"*": "*", "ast": "*", "star": "*", "prime": "'", "primeprime": "''", "'": "'", "''": "''", "+": "+"}
 _FRAMES = frozenset(("aligned", "split", "gathered", "align", "equation", "gather"))
@@ -107,7 +109,7 @@ def tokens(latex: str, context: Context) -> list[Token]:
         )
     latex = plain(latex)
     _check_length(latex)
-    for pattern, instead in ((_SCIENTIFIC, r"2 \cdot 10^{-3}"), (_THOUSANDS, "1000")):
+    for pattern, instead in ((_SCIENTIFIC, r"2 \cdot 10^{-3}"), (_THOUSANDS, "1000"), (_DECIMAL_COMMA, "0.5")):
         if found := pattern.search(latex):
             raise UnreadError(
                 f"{found[0]} may be read in two ways: write {instead}", f"{found[0]} 有歧义：请写成 {instead}"
@@ -137,7 +139,7 @@ def _separated(found: list[Token]) -> Iterator[Token]:
 
 
 def _ends_operand(token: Token) -> bool:
-    return token.kind in ("number", "name", "close") or token.text in ("'", "T")
+    return token.kind in ("number", "name", "close") or token.text in ("'", "T", "⊤")
 
 
 def _undeclared(name: str) -> NoReturn:
@@ -423,7 +425,7 @@ class _Lexer:
         elif font in TEXT_FONTS and "$" in inner:
             self.at = end
             self.text_with_formulas(inner)
-        elif font in TEXT_FONTS and _SEVERAL_WORDS.search(inner):
+        elif font in TEXT_FONTS - UPRIGHT_FONTS or (font in TEXT_FONTS and _SEVERAL_WORDS.search(inner)):
             _unknown_words(inner)
         else:
             self.open_up()
@@ -467,7 +469,9 @@ class _Lexer:
             rest = rest[phrase.end() :].strip(" ,.;:~\\")
         for joint in filter(None, found):
             self.emit("joint", joint)
-        return bool(found) or not text.strip()
+        if not found and "," in text:
+            self.emit("sep", ",")
+        return bool(found) or not text.strip(" ,.;:~\\")
 
     def text_with_formulas(self, text: str) -> None:
         for k, part in enumerate(text.split("$")):

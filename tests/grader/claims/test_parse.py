@@ -19,7 +19,7 @@ from grader.claims.tokens import UnreadError
 CONTEXT = context(
     scalars="t p lambda lambda_i x_1 beta beta_1t u:unit s:positive hat theta",
     vectors="x y c x* g hat m bar x x' x+ c_1* 1:ones w:normal",
-    matrices="Q M W",
+    matrices="Q:positive_definite M W",
     indices="i j k",
     sets="X",
     means={"x*": "Q^{-1} c"},
@@ -155,6 +155,7 @@ READ = [
     (r"\mathbb{E}[w_1^2] = E[w_1 w_1]", "E_{w}[w[1]^2] = E_{w}[w[1]·w[1]]"),
     (r"\mathbb{E}_w\left[Qw\right]", "E_{w}[Q·w]"),
     # ∇ and ∂: what stands behind them is of the derivative
+    (r"\nabla h^T y + e^{(t + p)}", "∂[h(x)]/∂(x)ᵀ·y + e^(t + p)"),
     (r"\nabla h(x)^T y + \nabla^2 h(x)^{-1} y", "∂[h(x)]/∂(x)ᵀ·y + ∂²[h(x)]/∂(x)^(-1)·y"),
     (r"\nabla_x \|x\|^2", "∂[‖x‖^2]/∂(x)"),
     (
@@ -185,6 +186,7 @@ READ = [
     (r"t \quad = \quad 1 \quad + p", "t = 1 + p"),
     (r"t \triangleq p \text{ and } p := 1 \text{ so } t = 1", "t := p; p := 1; t = 1"),
     (r"t = p 且 p = 1 所以 t = 1", "t = p; p = 1; t = 1"),
+    (r"t = p\text{, } p = 1 \text{ for all } t", "t = p; p = 1"),
     (r"t \overset{(1)}{=} p \stackrel{\text{def}}{=} 1", "t = p := 1"),
     (r"Q \succeq 0, Q \prec M", "Q psd 0; Q nd M"),
     # what only says that something holds for all
@@ -241,6 +243,9 @@ REFUSED = [
     (r"\text{at } t", "at is not declared"),
     (r"\text{is at most } t", "the words 'is at most'"),
     (r"t = 1 显然 p = 1", "the words '显然'"),
+    (r"t \text{s.t.} p", "the words 's.t.'"),
+    (r"t \mathrm{s.t.} p", "the words 's.t.'"),
+    (r"t = p \text{ (t)}", r"the words '\(t\)'"),
     # what may be read in two ways
     (r"\sum_{i < j} M_{ij} = 1", "does the sum run over j as well"),
     (r"\sum_{i \ne j} M_{ij} = \sum_i \sum_j M_{ij}", "does the sum run over j as well"),
@@ -248,6 +253,12 @@ REFUSED = [
     (r"\nabla f(t)^2", "the power of a gradient"),
     (r"\frac{\partial h}{\partial x_i}(y)", "a derivative at a point, or times it"),
     (r"1e-3 t", "two ways"),
+    (r"t = 0,5", "two ways"),
+    (r"f^{-1}(t)", "the inverse function"),
+    (r"\sin^{-1}(t)", "the inverse function"),
+    (r"f^{(2)}(t)", "a derivative or a power"),
+    (r"t^{(k)}", "a power, an iterate"),
+    (r"x_i^T", "T is not declared"),
     (r"t = 1,000", "two ways"),
     ("2½", "'½' is not read"),
     (r"\sqrt[3]{t}", "only square roots"),
@@ -425,7 +436,7 @@ def test_t_as_a_superscript_is_what_it_can_be() -> None:
     assert read("x^T x") == "xᵀ·x"
     assert read("1 - t^T") == "1 - t^T"
     assert read("t^{T-1}") == "t^(T - 1)"
-    assert read(r"t^\top") == "t^T"
+    assert read(r"t^\top x") == "tᵀ·x"
     with pytest.raises(UnreadError, match="transposed, or to the power"):
         read("f(t)^T")
 
@@ -434,6 +445,33 @@ def test_t_as_a_superscript_is_what_it_can_be() -> None:
 def test_any_text_is_read_or_refused_and_nothing_else(latex: str) -> None:
     with suppress(UnreadError):
         assert all(map(show_chain, parse(latex, CONTEXT)))
+
+
+VOCABULARY = r"""
+    t x x_1 Q h f f(t) h(x) M_{ij} c_i i j k n 1 2 0.5 + - \cdot * / ^ _ ^2 ^T ^{ _{ { } ( ) [ ] | \| , : = \le < >
+    \in \ne \sum_i \sum_{k=1}^n \prod_k \max_k \max( \min\{ \arg\max_k \sum_{i<j} \hat m \hat{ \bar x ' ^* \frac{ }{
+    \frac \partial \nabla \sqrt \begin{pmatrix} \end{pmatrix} \begin{cases} \end{cases} & \\ \text{if}
+    \text{otherwise} \text{and} \forall \Rightarrow \quad \{ \} \mathbb{R} \mathbb{E}[ w \infty [0,1] \delta_{ij}
+    \langle \rangle \operatorname{tr} \mathbf{ \det \mathbf{1} \overset{(1)}{=} \underset{k}{\max} \underbrace{
+    \dots ... 当 且 ½ ² ᵢ $ \left( \right.
+"""
+MIXTURES = st.lists(st.sampled_from(VOCABULARY.split()), max_size=25).map(" ".join)
+
+
+@st.composite
+def spoilt(draw: Any) -> str:
+    """A formula that is read, with a piece cut out of it or put into it."""
+    latex = draw(st.sampled_from([latex for latex, _ in READ]))
+    first, last = sorted((draw(st.integers(0, len(latex))), draw(st.integers(0, len(latex)))))
+    return f"{latex[:first]}{draw(st.sampled_from(['', *VOCABULARY.split()]))}{latex[last:]}"
+
+
+@given(st.one_of(MIXTURES, spoilt()))
+def test_whatever_students_write_is_read_or_refused_and_nothing_else(latex: str) -> None:
+    with suppress(UnreadError):
+        found = parse(latex, CONTEXT)
+        assert found
+        assert all(map(show_chain, found))
 
 
 def test_the_same_letters_mean_what_is_declared() -> None:

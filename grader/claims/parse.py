@@ -23,7 +23,7 @@ from grader.claims.expression import (
     Symbol,
     Unary,
 )  # fmt: skip
-from grader.claims.notation import CASES, MATRICES
+from grader.claims.notation import CASES, MATRICES, OPERATORS
 from grader.claims.shapes import shape
 from grader.claims.tokens import Token, UnreadError, tokens
 from grader.claims.walk import depth, free_names
@@ -190,7 +190,7 @@ class Parser:
         return self.postfix(self.atom())
 
     def elementary(self, name: str) -> Expression:
-        power = self.power_of_function()
+        power = self.superscript_of(name) if self.take("op", "^") else None
         if self.now in (Token("open", "("), Token("open", "["), Token("open", "{")):
             argument: Expression = self.bracketed()
         else:
@@ -341,7 +341,8 @@ class Parser:
             primes += 1
         if primes > MOST_PRIMES:
             raise UnreadError(f"at most {MOST_PRIMES} primes are read", f"最多支持 {MOST_PRIMES} 个撇号")
-        power = None if bare and self.transposition() else self.power_of_function()
+        transposed = bare and self.transposition()
+        power = self.superscript_of(name) if not transposed and self.take("op", "^") else None
         function = self.context.functions[name]
         if self.now.kind == "open" and self.now.text in "([":
             given = self.arguments()
@@ -363,13 +364,11 @@ class Parser:
         called = Call(name, tuple(given), primes)
         return Binary("^", called, power) if power else called
 
-    def power_of_function(self) -> Expression | None:
-        """f^2(x) is a square; f^{-1}(x) and f^{(2)}(x) are no powers."""
-        if not self.take("op", "^"):
-            return None
-        texts = [token.text for token in self.tokens[self.at : self.at + 2]]
+    def superscript_of(self, name: str) -> Expression:
+        """f^2(x) is a square; f^{-1}(x) and f^{(2)}(x) are no powers, but diag^{-1}(x) is one."""
+        in_brackets = self.tokens[self.at : self.at + 2] == [Token("open", "{"), Token("open", "(")]
         power = self.superscript()
-        if texts in (["{", "-"], ["{", "("]):
+        if name not in OPERATORS.values() and (in_brackets or power == Unary("-", ONE)):
             raise UnreadError(
                 "f^{-1} or f^{(k)}: the inverse function, a derivative or a power? it is not read",
                 "f^{-1} 或 f^{(k)} 是反函数、导数还是幂？无法读取",

@@ -118,7 +118,7 @@ READ = [
     (r"\underbrace{t + 1}_{\text{small}} + \boxed{2}", "t + 1 + 2"),
     # functions of vectors and matrices
     (r"\operatorname{diag}(x)", "diag(x)"),
-    (r"\mathrm{diag}(x)^{-1} - diag(x)", "diag(x)^(-1) - diag(x)"),
+    (r"\mathrm{diag}(x)^{-1} - diag^{-1}(x)", "diag(x)^(-1) - diag(x)^(-1)"),
     (r"\operatorname{tr}(QM) + \mathrm{Tr}(Q) + \det Q", "trace(Q·M) + trace(Q) + det(Q)"),
     (r"\|Q\|_F^2 + \|x\|_\infty + \|x\|_{\infty} + \|x\|_1", "‖Q‖_F^2 + ‖x‖_∞ + ‖x‖_∞ + ‖x‖_1"),
     (r"\delta_{ij} + \delta_{i,j} + \delta_{i 2}", "δ[i, j] + δ[i, j] + δ[i, 2]"),
@@ -157,7 +157,12 @@ READ = [
     # ∇ and ∂: what stands behind them is of the derivative
     (r"\nabla h^T y + e^{(t + p)}", "∂[h(x)]/∂(x)ᵀ·y + e^(t + p)"),
     (r"\nabla h(x)^T y + \nabla^2 h(x)^{-1} y", "∂[h(x)]/∂(x)ᵀ·y + ∂²[h(x)]/∂(x)^(-1)·y"),
-    (r"\nabla_x \|x\|^2", "∂[‖x‖^2]/∂(x)"),
+    (r"\nabla_x \|x\|^2 + \nabla_x \frac{x^T x}{2}", "∂[‖x‖^2]/∂(x) + ∂[xᵀ·x/2]/∂(x)"),
+    (
+        r"\frac{\partial}{\partial t} (t^2) p + \frac{\partial}{\partial x_i} \sum_j x_j^2",
+        "∂[t^2]/∂(t)·p + ∂[Σ_{j=1..n} x[j]^2]/∂(x[i])",
+    ),
+    (r"\nabla_x \log \sum_j \exp(x_j)", "∂[log(Σ_{j=1..n} exp(x[j]))]/∂(x)"),
     (
         r"\frac{\partial h}{\partial x_i}(x) + \frac{\partial h}{\partial x_i}(t + 1)^2",
         "∂[h(x)]/∂(x[i]) + ∂[h(x)]/∂(x[i])·(t + 1)^2",
@@ -251,6 +256,11 @@ REFUSED = [
     (r"\sum_{i \ne j} M_{ij} = \sum_i \sum_j M_{ij}", "does the sum run over j as well"),
     (r"\sum_i c_i + y_i = 0", "reach as far as the last i"),
     (r"\nabla f(t)^2", "the power of a gradient"),
+    (r"\nabla_x \frac{1}{2} x^T x", "how far does ∇ reach"),
+    (r"\nabla_x x^T x", "how far does ∇ reach"),
+    (r"\frac{\partial}{\partial t} 2t", "how far does ∂ reach"),
+    (r"\frac{\partial}{\partial t} f(t) t", "how far does ∂ reach"),
+    (r"\frac{\partial}{\partial t} \log(t) t", "how far does ∂ reach"),
     (r"\frac{\partial h}{\partial x_i}(y)", "a derivative at a point, or times it"),
     (r"1e-3 t", "two ways"),
     (r"t = 0,5", "two ways"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import reduce
 
-from grader.claims import big, derivatives, statements, tables
-from grader.claims.context import INDEX, MATRIX, RANDOM, SCALAR, VECTOR, Context
+from grader.claims import big, calls, derivatives, statements, tables
+from grader.claims.context import INDEX, MATRIX, SCALAR, VECTOR, Context
 from grader.claims.dots import counted, sum_of
 from grader.claims.expression import (
     Binary,
@@ -15,7 +15,6 @@ from grader.claims.expression import (
     Delta,
     Each,
     Entry,
-    Expectation,
     Expression,
     Many,
     Norm,
@@ -23,12 +22,12 @@ from grader.claims.expression import (
     Symbol,
     Unary,
 )  # fmt: skip
-from grader.claims.notation import CASES, MATRICES, OPERATORS
+from grader.claims.notation import CASES, MATRICES
 from grader.claims.shapes import shape
 from grader.claims.tokens import Token, UnreadError, tokens
 from grader.claims.walk import depth, free_names
 
-MOST_DEPTH, MOST_PRIMES = 120, 4
+MOST_DEPTH = 120
 _CLOSES = {"(": ")", "[": "]", "{": "}", "|": "|", "‖": "‖", "\\{": "\\}", "⟨": "⟩"}
 KINDS = {"scalar": "标量", "vector": "向量", "matrix": "矩阵", "index": "指标", "set": "集合"}
 ONE, TWO = Number(Fraction(1)), Number(Fraction(2))
@@ -98,6 +97,10 @@ class Parser:
         """What a name is declared as; "" for all else."""
         declared = self.context.names.get(e.name) if isinstance(e, Symbol) else None
         return declared.kind if declared else ""
+
+    def meaning(self, name: str) -> Expression:
+        """What a declared name stands for."""
+        return Parser(tokens(self.context.names[name].means, self.context), self.context).sum()
 
     def chain(self) -> Chain:
         """One statement: expressions with their relations."""
@@ -190,7 +193,7 @@ class Parser:
         return self.postfix(self.atom())
 
     def elementary(self, name: str) -> Expression:
-        power = self.superscript_of(name) if self.take("op", "^") else None
+        power = calls.superscript_of(self, name) if self.take("op", "^") else None
         if self.now in (Token("open", "("), Token("open", "["), Token("open", "{")):
             argument: Expression = self.bracketed()
         else:
@@ -206,7 +209,7 @@ class Parser:
         if token := self.take("name"):
             return self.symbol(token.text)
         if token := self.take("function"):
-            return self.call(token.text, bare)
+            return calls.call(self, token.text, bare)
         if self.take("cmd", "frac"):
             return self.fraction()
         if self.take("cmd", "sqrt"):
@@ -214,7 +217,7 @@ class Parser:
         if self.take("cmd", "delta"):
             return self.kronecker()
         if self.take("cmd", "E"):
-            return self.expectation()
+            return calls.expectation(self)
         if self.now.kind == "open":
             return self.in_brackets()
         raise UnreadError(
@@ -310,70 +313,6 @@ class Parser:
                 "delta 在本题中没有声明，而 δ_{ij} 应有两个下标",
             )
         return Delta(*indices)
-
-    def expectation(self) -> Expression:
-        """E[...] over all random names, E_x[...] over x."""
-        laws = {name: one.given for name, one in self.context.names.items() if one.given in RANDOM}
-        if self.take("op", "_"):
-            over = self.superscript()
-            items = over.items if isinstance(over, Many) else (over,)
-            laws = {item.name: laws.get(item.name, "") for item in items if isinstance(item, Symbol)}
-            if len(laws) != len(items) or "" in laws.values():
-                raise UnreadError("an expectation over something that is not random", "对非随机的量求期望")
-        self.random_means(laws)
-        if self.now not in (Token("open", "["), Token("open", "("), Token("open", "\\{")):
-            raise UnreadError("an expectation without brackets: write E[...]", "期望缺少括号：请写成 E[...]")
-        items = tuple(self.arguments())
-        body = items[0] if len(items) == 1 else Many("tuple", items)
-        return Expectation(body, tuple(laws), tuple(laws.values()))
-
-    def random_means(self, laws: dict[str, str]) -> None:
-        """Refuses where a name stands for something random: its instances have one value only."""
-        for name, declared in self.context.names.items():
-            if declared.means and any(token.text in laws for token in tokens(declared.means, self.context)):
-                raise UnreadError(
-                    f"{name} is random: no expectation of it is computed", f"{name} 是随机的：无法计算其期望"
-                )
-
-    def call(self, name: str, bare: bool) -> Expression:
-        primes = 0
-        while self.take("op", "'"):
-            primes += 1
-        if primes > MOST_PRIMES:
-            raise UnreadError(f"at most {MOST_PRIMES} primes are read", f"最多支持 {MOST_PRIMES} 个撇号")
-        transposed = bare and self.transposition()
-        power = self.superscript_of(name) if not transposed and self.take("op", "^") else None
-        function = self.context.functions[name]
-        if self.now.kind == "open" and self.now.text in "([":
-            given = self.arguments()
-        elif bare or primes == 0:
-            given = [Symbol(parameter) for parameter in function.parameters]
-        else:
-            raise UnreadError(
-                f"{name} and its derivative need an argument: {name}'(x)", f"{name} 及其导数需要自变量：{name}'(x)"
-            )
-        if len(given) == 1 and isinstance(given[0], Many) and len(function.parameters) > 1:
-            given = list(given[0].items)
-        if len(given) > 1 and len(function.parameters) == 1:
-            given = [Many("tuple", tuple(given))]
-        if len(given) != len(function.parameters):
-            raise UnreadError(
-                f"{name} takes {len(function.parameters)} arguments, found {len(given)}",
-                f"{name} 有 {len(function.parameters)} 个自变量，实有 {len(given)} 个",
-            )
-        called = Call(name, tuple(given), primes)
-        return Binary("^", called, power) if power else called
-
-    def superscript_of(self, name: str) -> Expression:
-        """f^2(x) is a square; f^{-1}(x) and f^{(2)}(x) are no powers, but diag^{-1}(x) is one."""
-        in_brackets = self.tokens[self.at : self.at + 2] == [Token("open", "{"), Token("open", "(")]
-        power = self.superscript()
-        if name not in OPERATORS.values() and (in_brackets or power == Unary("-", ONE)):
-            raise UnreadError(
-                "f^{-1} or f^{(k)}: the inverse function, a derivative or a power? it is not read",
-                "f^{-1} 或 f^{(k)} 是反函数、导数还是幂？无法读取",
-            )
-        return power
 
     def fraction(self) -> Expression:
         if self.now.kind == "number":

@@ -4,7 +4,7 @@ For one dimension n every scalar is a fraction of polynomials in names and atoms
 that hold for all real numbers, and a relation that is known goes in only as far as it is defined.  What is said of the
 relation itself is said wherever it is defined.
 
-z3 counts its work (`rlimit`) and its memory.  Only `unsat` counts; and because assumptions that contradict each other
+Only `unsat` counts; and because assumptions that contradict each other
 would prove everything, a point is asked for at which all of them hold.
 """
 
@@ -22,6 +22,7 @@ from grader.claims.facts import Clause, Literal, facts
 from grader.claims.parse import parse
 from grader.claims.proof import Proof
 from grader.claims.rational import UNKNOWN, CannotError, Condition, Polynomial, Ratio
+from grader.claims.solver import in_child, is_satisfiable, is_unsatisfiable
 from grader.claims.tokens import UnreadError
 from grader.claims.unroll import (
     OutsideError,
@@ -40,9 +41,7 @@ from grader.claims.unroll import (
 from grader.claims.walk import free_names
 
 SMALLEST, LARGEST = 2, 3  # at n = 1 a vector and a number look alike
-MOST_VECTORS, MOST_TERMS, MOST_DEGREE, MOST_MEGABYTES = 4, 2_000, 12, 400
-# z3 counts small and large steps alike: only a small count bounds the time, and what is found is mostly found at once.
-MOST_CELLS, MOST_LINEAR = 150_000, 50_000
+MOST_VECTORS, MOST_TERMS, MOST_DEGREE = 4, 300, 12
 
 Link = tuple[Expression, str, Expression]
 _NEGATED = {"=": "!=", "<=": ">", "<": ">=", ">=": "<", ">": "<="}
@@ -70,21 +69,26 @@ def follows(a: Expression, relation: str, b: Expression, context: Context, known
     """
     if relation not in _NEGATED:
         return None
-    proved = 0
+    found = in_child(lambda: _proofs((a, relation, b), context, known))
+    return found[-1] if found else None
+
+
+def _proofs(link: Link, context: Context, known: Sequence[Link]) -> Iterator[Proof | None]:
+    """Proofs that reach further and further; None takes those before it back."""
     for n in range(SMALLEST, LARGEST + 1):
         at = Point(context, n)
         try:
-            answer = _decided_at((a, relation, b), known, at)
+            answer = _decided_at(link, known, at)
         except (CannotError, UnreadError, RecursionError):
-            break
+            return
         if answer is False:
             # What does not follow for a larger n was not what is claimed, even if it does for a smaller one.
-            return None
+            yield None
+            return
         if answer:
-            proved = n
+            yield Proof("smt", n if at.sized else None)
             if not at.sized:
-                return Proof("smt")
-    return Proof("smt", proved) if proved else None
+                return
 
 
 def _decided_at(link: Link, known: Sequence[Link], at: Point) -> bool | None:
@@ -217,13 +221,14 @@ def _entailed(goal: Claim, claims: Sequence[Claim], at: Point) -> bool:
     base += [(literal,) for literal in inside]
     base += facts(at.field)
     fails = tuple(Literal(x, _NEGATED[goal.relation]) for x in goal.xs)
-    if (answer := _satisfiable([*base, fails])) is not False:
-        if answer is None:
-            raise CannotError
-        return False
-    if not (_satisfiable([*base, *_simple_point(at)]) or _satisfiable(base)):
+    if not all(map(_is_small, [*base, fails])):
         raise CannotError
-    return True
+    contradicts = is_unsatisfiable(_written([*base, fails]))
+    if contradicts is False:
+        return False
+    if contradicts and any(is_satisfiable(_written([*base, *point])) for point in (_simple_point(at), ())):
+        return True
+    raise CannotError
 
 
 def _simple_point(at: Point) -> list[Clause]:
@@ -244,29 +249,8 @@ def _clauses(claim: Claim) -> list[Clause]:
     return [(*outside, Literal(x, claim.relation)) for x in claim.xs]
 
 
-def _satisfiable(clauses: Sequence[Clause]) -> bool | None:
-    """Whether numbers fulfil all clauses; None where z3 gives up."""
-    import z3
-
-    polynomials = [literal.x.num for clause in clauses for literal in clause]
-    if sum(map(len, polynomials)) > MOST_TERMS or any(p.total_degree() > MOST_DEGREE for p in polynomials):
-        return None
-    text = _written(clauses)
-    # Each in a context of its own: one that has come to its limit once does not limit again.
-    answer = _checked(text, z3.Tactic("qfnra-nlsat", ctx=z3.Context()), MOST_CELLS)
-    if answer != z3.unknown:
-        return bool(answer == z3.sat)
-    # Linear arithmetic, in which each product of variables is a variable of its own: only its `unsat` says something.
-    linear = z3.With(z3.Tactic("smt", ctx=z3.Context()), **{"arith.nl": False})
-    return False if _checked(text, linear, MOST_LINEAR) == z3.unsat else None
-
-
-def _checked(text: str, tactic: Any, work: int) -> Any:
-    solver = tactic.solver()
-    solver.set("rlimit", work)
-    solver.set("max_memory", MOST_MEGABYTES)
-    solver.from_string(text)
-    return solver.check()
+def _is_small(clause: Clause) -> bool:
+    return all(len(x.num) <= MOST_TERMS and x.num.total_degree() <= MOST_DEGREE for x, _ in clause)
 
 
 def _written(clauses: Sequence[Clause]) -> str:

@@ -38,7 +38,7 @@ from grader.claims.walk import free_names
 Value = Any  # Ratio, or an object array (rows, columns) of them
 Way = list[tuple[str, int | None]]  # by which names, or entries of them, to differentiate, one after the other
 
-MOST_STEPS, MOST_INDICES, LARGEST_INVERSE = 100_000, 100, 4
+MOST_STEPS, MOST_TERMS, MOST_INDICES, LARGEST_INVERSE = 100_000, 400, 100, 4
 _SIGNS = {"unit": NOT_NEGATIVE, "at least 1": NOT_NEGATIVE, "positive": POSITIVE}
 
 
@@ -415,9 +415,9 @@ def _many(op: str, items: list[Value], at: Point) -> Value:
 def _total(e: Total, at: Point) -> Value:
     first, last = index_of(e.first, at), index_of(e.last, at)
     but = None if e.but is None else index_of(e.but, at)
+    _need(last - first <= MOST_TERMS)
     found: Value = None
     for k in range(first, last + 1):
-        at.field.charge(1)
         if k != but:
             value = unroll(e.body, at.binding({e.index: at.number(k)}))
             found = value if found is None else _added(found, value)

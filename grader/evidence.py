@@ -67,12 +67,13 @@ class Tested(Struct, frozen=True, tag_field="kind", tag="tested", omit_defaults=
     """Held on `cases` generated inputs, in `comparisons` comparisons.
 
     `false_alarm` is the probability with which a right answer would have failed; only checks of random
-    answers have one.
+    answers have one.  `what` is the statement of the student's that held, where there is one.
     """
 
     cases: int
     comparisons: int
     false_alarm: float | None = None
+    what: Text | None = None
 
 
 class Refuted(Struct, frozen=True, tag_field="kind", tag="refuted"):
@@ -180,6 +181,19 @@ class CheckResult(Struct, frozen=True):
     evidence: Evidence
 
 
+class Claim(Struct, frozen=True):
+    """One relation of a student's text: how it was read, and what was found of it.
+
+    `kind` is "proved", "tested", "refuted", "ill_typed", "unread", or "" where nothing is claimed.
+    """
+
+    place: Place
+    source: str
+    reading: str
+    kind: Literal["proved", "tested", "refuted", "ill_typed", "unread", ""]
+    told: Text
+
+
 class Answer(Struct, frozen=True):
     """All checks of one problem on what a student handed in for it; `in_review` points wait for a person."""
 
@@ -193,6 +207,7 @@ class Answer(Struct, frozen=True):
     place: Place | None = None
     notes: tuple[Text, ...] = ()
     figures: tuple[Figure, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 class OtherExercise(Struct, frozen=True):

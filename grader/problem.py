@@ -15,9 +15,12 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from grader.evidence import Figure, Text
+
+if TYPE_CHECKING:
+    from grader.claims.milestones import Target
 
 CheckFunction = Callable[..., Any]
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[0-9]+)*")
@@ -32,7 +35,8 @@ class EntryPoint:
     """A name that a student hands in.  `parameters` are shown; calls are by position.
 
     `aliases` are other names that are accepted, `subclass_of` ('Optimizer') a base class whose subclasses are, under
-    any name.  With `in_place`, calls may change their arguments.
+    any name.  With `in_place`, calls may change their arguments.  With `formula`, it may be a text as well, in LaTeX or
+    Python, which is never evaluated: `candidate.name` is that text then.
     """
 
     name: str
@@ -40,6 +44,7 @@ class EntryPoint:
     aliases: tuple[str, ...] = ()
     subclass_of: str = ""
     in_place: bool = False
+    formula: bool = False
 
     @property
     def signature(self) -> str:
@@ -73,12 +78,15 @@ class Check:
 
 @dataclass(frozen=True)
 class Derivation:
-    """A check of written mathematics: `milestones` are the claims that carry the points, in both languages."""
+    """A check of written mathematics.
+
+    target: the claims that carry the points, and how formulas are read; without one, a person reads.
+    """
 
     number: int
     points: float
     description: Text
-    milestones: tuple[Text, ...]
+    target: Target | None
 
 
 def _text(function: CheckFunction, zh: str) -> Text:
@@ -154,9 +162,15 @@ class Problem:
 
         return declare
 
-    def written(self, *, number: int, points: float, en: str, zh: str, milestones: Iterable[Text]) -> None:
-        """Declare the derivation that the answer's prose must hold."""
-        self.derivation = Derivation(number, points, Text(en, zh), tuple(milestones))
+    def written(self, *, number: int, en: str, zh: str, points: float = 0, target: Target | None = None) -> None:
+        """Declare the derivation that the answer's prose must hold; its points are those of the target's milestones.
+
+        Raises ProblemError where there are none.
+        """
+        worth = sum(milestone.points for milestone in target.milestones) if target else points
+        if worth <= 0:
+            raise ProblemError("a derivation needs a target with milestones, or points for a person to give")
+        self.derivation = Derivation(number, worth, Text(en, zh), target)
 
     def figures(self, function: Callable[..., tuple[Figure, ...]]) -> Callable[..., tuple[Figure, ...]]:
         """Declare what is drawn beside the verdicts: a function of the candidate that gives figures."""

@@ -1,4 +1,5 @@
-"""What the written exercises of chapter 11 declare, so that their formulas can be read and looked at: by exercise.
+"""What those written exercises of chapter 11 declare that are no problems here, so that their formulas can be read and
+looked at: by exercise.  A problem has its own in `claims.py`.
 
 Instances satisfy the exercise's assumptions exactly.  Functions that stand for any convex function are drawn from a
 family of convex ones, of which some have kinks and some are straight.
@@ -47,19 +48,6 @@ def _projected(random: Random, n: int) -> dict[str, Any]:
     return {"x": x, "y": y, "p": onto(x), "q": onto(y), "v": onto(v)}
 
 
-def _eigenpair(random: Random, n: int) -> dict[str, Any]:
-    """A matrix with an eigenvector x whose largest entry is x_j = 1, and its eigenvalue."""
-    M = [[Fraction(random.randint(-24, 24), 8) for _ in range(n)] for _ in range(n)]
-    j, value = random.randrange(n), Fraction(random.randint(-16, 16), 8)
-    x = [Fraction(random.randint(-8, 8), 8) for _ in range(n)]
-    x[j] = Fraction(1)
-    for row, entry in zip(M, x, strict=True):
-        rest = sum((m * e for k, (m, e) in enumerate(zip(row, x, strict=True)) if k != j), Fraction(0))
-        row[j] = value * entry - rest
-    return {"M": M, "x": [[entry] for entry in x], "zeta": [[entry] for entry in x], "lambda_i": value,
-            "lambda": value, "j": Fraction(j + 1)}  # fmt: skip
-
-
 def _symmetric_eigenpair(random: Random, n: int) -> dict[str, Any]:
     """A symmetric matrix with an eigenvector v: c I + d v v^T, whose eigenvalue there is c + d v^T v."""
     v, c, d = _vector(random, n), Fraction(random.randint(-16, 16), 8), Fraction(random.randint(-16, 16), 8)
@@ -75,14 +63,6 @@ CONTEXTS: dict[str, Context] = {
     "11.2.3": context(
         scalars="t:unit x x_1 x_2", functions={"f": Function(("x",), CONVEX), "g": Function(("x",), CONVEX)}
     ),
-    "11.2.4": context(
-        vectors="x",
-        indices="i j k",
-        functions={
-            "f": Function(("x",), (r"\log\sum_{i=1}^{n}\exp(x_i)",)),
-            "Softmax": Function(("z",), (r"\frac{\exp(z)}{\sum_{j=1}^{n}\exp(x_j)}",)),
-        },
-    ),
     "11.2.5": context(
         sets="X", scalars="lambda:unit", vectors="x x_1 x_2 b y", matrices="W", draw=_two_solutions, solved="x",
         rewrites={("W", "x_2"): ("W", "x_1")},
@@ -93,7 +73,9 @@ CONTEXTS: dict[str, Context] = {
         scalars="x epsilon:positive xi xi_1", functions={"f": Function(("x",), SMOOTH_CONVEX)}, solved="xi xi_1"
     ),
     "11.3.1": context(scalars="x c", functions={"f": Function(("x",), (r"x\cos(cx)",))}),
-    "11.3.2": context(scalars="x a b", functions={"f": Function(("x",), (r"\log(\exp(x) + \exp(-2x-3))",))}),
+    "11.3.2": context(scalars="x a b", functions={"f": Function(("x",), (r"\log(\exp(x) + \exp(-2x-3))",))},
+        solution={"x": r"\frac{\log 2 - 3}{3}"},
+    ),
     "11.6.2": context(
         vectors="x lambda", indices="i", functions={"f": Function(("x",), (r"\frac{1}{2}\sum_i \lambda_i x_i^2",))}
     ),
@@ -104,15 +86,5 @@ CONTEXTS: dict[str, Context] = {
         vectors="x w", functions={"f": Function(("x", "w"), (r"(x_1 - w_1)^2 + 2 (x_2 - w_2)^2",))}
     ),
     "11.4.5": context(scalars="x", functions={"f": Function(("x",), (r"x^2(1+\sin x)",))}),
-    "11.6.3": context(
-        scalars="b", vectors="x c x*", matrices="Q:positive_definite", indices="i j k", means={"x*": "-Q^{-1} c"},
-        functions={"h": Function(("x",), (r"\frac{1}{2} x^\top Q x + x^\top c + b",))},
-    ),
     "11.7.1": context(vectors="c delta x", matrices="U:orthogonal"),
-    "11.7.3": context(
-        scalars="lambda_i lambda j", vectors="x zeta", matrices="M", indices="i k", draw=_eigenpair
-    ),
 }  # fmt: skip
-
-# The English edition numbers the chapter 12.
-CONTEXTS |= {number.replace("11.", "12.", 1): declared for number, declared in CONTEXTS.items()}

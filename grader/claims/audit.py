@@ -8,33 +8,34 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from grader.claims.context import Context, Function
+from grader.claims.child import Child
+from grader.claims.context import INDEX, MATRIX, SCALAR, VECTOR, Context, Declared, Function
+from grader.claims.decide import Run, decided_apart
+from grader.claims.definitions import own_definitions
 from grader.claims.evaluate import IllTypedError
-from grader.claims.expression import Call, Chain, Entry, Expression, Many, Number, Symbol
+from grader.claims.expression import Call, Chain, Symbol
 from grader.claims.formulas import Formula, formulas
 from grader.claims.parse import parse
-from grader.claims.prove import proved
-from grader.claims.refute import Proved, Refuted, Tested, look
-from grader.claims.show import show, show_chain
+from grader.claims.refute import Proved, Refuted, Relation, Tested, look
+from grader.claims.roles import Role, role_of, variables
+from grader.claims.show import show
 from grader.claims.tokens import UnreadError
 from grader.claims.walk import free_names
 from grader.evidence import Text
 from grader.reading.blocks import Block
 
-_SOME_OR_NOT = re.compile(
-    r"存在|某个|某一|至少一|有一个|并非|不成立|不是|错误|不一定"
-    r"|\b(some|exists?|there is|not|never|wrong|false|fails?)\b",
-    re.IGNORECASE,
+MOST_ASSUMED, MOST_READINGS = 12, 4
+_BEHIND = re.compile(
+    r"^\s*[,，(（]?\s*(?:for|when|if|where|whenever|with|当|对|其中|若)?(?: all)?\s*"
+    r"\$([^$]{1,40}?\\ne[q]?[^$]{1,40}?)\$"
 )
-CLAIM, DEFINITION, EQUATION, EXPRESSION = "claim", "definition", "equation", "expression"
-_SUPPOSED = re.compile(
-    r"方程|求解|解出|令|设|定义为|记|若|如果|满足|要证|\b(suppose|assum|let|solv|defin|set|where|if|want|show)",
-    re.IGNORECASE,
-)
+_LABEL = re.compile(r"(?:^|\n)[\s>*_-]*([^\n:：*_$]{1,60}?)[\s*_]*[:：][\s*_]*$")
+_RELATION = re.compile(r"=|<|>|\\(?:le|leq|ge|geq|in|succ|succeq|leqslant|geqslant|equiv|to|ne|neq)(?![a-zA-Z])")
 MOST_FORMULAS = 3_000
 _TOO_MANY = Text(
     f"the text has more than {MOST_FORMULAS} formulas: those from here on are not looked at",
@@ -48,13 +49,23 @@ _ONE_READING = Text(
 
 @dataclass(frozen=True)
 class Link:
-    """One relation of a chain.  found: None where its role claims nothing, or a reason in `unread`."""
+    """One relation of a chain.  found: None where its role claims nothing, or a reason in `unread`.
 
-    reading: str
-    role: str
+    context: what its names mean where it stands.
+    """
+
+    relation: Relation
+    role: Role
+    context: Context
     found: Refuted | Tested | Proved | None = None
     unread: Text | None = None
     ill_typed: bool = False
+
+    @property
+    def reading(self) -> str:
+        """How it was read."""
+        a, sign, b = self.relation
+        return f"{show(a)} {sign} {show(b)}" if sign else show(a)
 
     @property
     def refuted(self) -> bool:
@@ -76,17 +87,19 @@ def audit(blocks: Iterable[Block], contexts: Mapping[str, Context], exercise: st
 
     exercise: what all of the text is about, whatever its headings say.
     """
-    readings: dict[str, list[Context]] = {}
-    for count, found in enumerate(formulas(blocks), 1):
-        formula = found._replace(exercise=exercise) if exercise else found
-        if count > MOST_FORMULAS:
-            yield Audited(formula, unread=_TOO_MANY)
-            return
-        context = contexts.get(formula.exercise)
-        if context is None:
-            yield Audited(formula, unread=_undeclared(formula.exercise))
-            continue
-        yield _audited(formula, readings.setdefault(formula.exercise, [context]))
+    found = [formula._replace(exercise=exercise or formula.exercise) for formula in formulas(blocks)]
+    looked_at = found[:MOST_FORMULAS]
+    with Child() as child:
+        texts = {
+            number: ExerciseText(declared, [formula for formula in looked_at if formula.exercise == number], child.run)
+            for number, declared in contexts.items()
+            if any(formula.exercise == number for formula in looked_at)
+        }
+        for formula in looked_at:
+            text = texts.get(formula.exercise)
+            yield text.audited(formula) if text else Audited(formula, unread=_undeclared(formula.exercise))
+    if len(found) > MOST_FORMULAS:
+        yield Audited(found[MOST_FORMULAS], unread=_TOO_MANY)
 
 
 def _undeclared(exercise: str) -> Text:
@@ -97,25 +110,116 @@ def _undeclared(exercise: str) -> Text:
     return Text(f"the symbols of exercise {exercise} are not declared", f"练习 {exercise} 的符号没有声明")
 
 
-def _audited(formula: Formula, readings: list[Context]) -> Audited:
-    """The formula in every reading of its functions; a definition in it adds a reading for what comes after."""
-    links: list[Link] = []
-    try:
-        for statement in formula.statements:
-            links += _together([_read(statement, formula, context) for context in readings])
-            _note_definitions(statement, readings)
-    except UnreadError as error:
-        return Audited(formula, tuple(links), error.text)
-    except RecursionError:
-        return Audited(formula, unread=_TOO_DEEP)
-    return Audited(formula, tuple(links))
+@dataclass
+class _Reading:
+    """One way to read a text: what its names mean, which of them it defined, and what it has assumed so far.
+
+    run: calls what decides, in a process that can be ended.
+    """
+
+    context: Context
+    own: frozenset[str]
+    assumed: list[Relation]
+    run: Run
+
+    def assume(self, relation: Relation) -> None:
+        """From here on; a condition on indices takes the place of the last one on the same indices."""
+        indices = _indices_only(relation, self.context)
+        if indices:
+            self.assumed = [old for old in self.assumed if not _indices_only(old, self.context) & indices]
+        self.assumed = [*self.assumed, relation][-MOST_ASSUMED:]
 
 
-def _read(statement: str, formula: Formula, context: Context) -> list[Link] | UnreadError:
+def _indices_only(relation: Relation, context: Context) -> frozenset[str]:
+    names = (free_names(relation[0]) | free_names(relation[2])) & context.names.keys()
+    return names if all(context.names[name].kind == INDEX for name in names) else frozenset()
+
+
+class ExerciseText:
+    """What is known of one exercise's text while it is read from its beginning to its end."""
+
+    def __init__(self, declared: Context, of_exercise: Sequence[Formula], run: Run) -> None:
+        statements = [statement for formula in of_exercise for statement in formula.statements]
+        self.readings = []
+        for context in (declared, *declared.otherwise):
+            own = own_definitions(statements, context)
+            self.readings.append(_Reading(own.context, own.names, [], run))
+
+    def audited(self, formula: Formula) -> Audited:
+        """The formula in every reading; what it defines and assumes is known from then on."""
+        links: list[Link] = []
+        try:
+            for statement in formula.statements:
+                links += _together([_read(statement, formula, reading) for reading in self.readings])
+                self.note_definitions(statement)
+        except UnreadError as error:
+            return Audited(formula, tuple(links), error.text)
+        except RecursionError:
+            return Audited(formula, unread=_TOO_DEEP)
+        return Audited(formula, tuple(links))
+
+    def note_definitions(self, statement: str) -> None:
+        """f(x) = ..., with another right side or variables than declared, or x = ...: from here on it may mean that."""
+        latest = self.readings[-1]
+        try:
+            (chain, *_) = parse(statement, latest.context)
+        except UnreadError:
+            return
+        defined = _defined_anew(chain, latest)
+        if defined and len(self.readings) < MOST_READINGS:
+            self.readings.append(_Reading(defined, latest.own, list(latest.assumed), latest.run))
+
+
+def _defined_anew(chain: Chain, reading: _Reading) -> Context | None:
+    """The context with what the statement gives another meaning than is declared, if it does."""
+    left, context = chain.expressions[0], reading.context
+    if chain.relations[:1] not in (("=",), (":=",)):
+        return None
+    value = chain.expressions[1]
+    if isinstance(left, Call) and (parameters := variables(left, context)):
+        function, known = Function(parameters, (value,)), context.functions[left.function]
+        anew = function.parameters != known.parameters or len(known.values) > 1
+        return context.with_function(left.function, function) if anew and left.function not in reading.own else None
+    if isinstance(left, Symbol) and left.name not in reading.own | free_names(value):
+        declared = context.names.get(left.name)
+        if declared and declared.kind in (SCALAR, VECTOR, MATRIX) and not declared.means and not context.draw:
+            return context.with_name(left.name, Declared(declared.kind, means=value))
+    return None
+
+
+def _read(statement: str, formula: Formula, reading: _Reading) -> list[Link] | UnreadError:
     try:
-        return [link for chain in parse(statement, context) for link in _links(chain, formula, context)]
+        chains = parse(_in_its_slot(statement, formula, reading.context), reading.context)
+        conditions = _condition_behind(formula, reading.context)
+        for chain in (*chains, *conditions):
+            for relation in _relations(chain):
+                if _indices_only(relation, reading.context):
+                    reading.assume(relation)
+        return [link for chain in chains for link in _links(chain, formula, reading)]
     except UnreadError as error:
         return error
+
+
+def _in_its_slot(statement: str, formula: Formula, context: Context) -> str:
+    """`gradient: $Qx + c$` says that the gradient is that."""
+    label = _LABEL.search(formula.before)
+    names = [name.strip() for name in label[1].split("/")] if label else []
+    subject = next((context.slots[name] for name in names if name in context.slots), "")
+    return statement if not subject or _RELATION.search(statement) else f"{subject} = {statement}"
+
+
+def _condition_behind(formula: Formula, context: Context) -> list[Chain]:
+    """`for $i \\ne j$` behind a formula, in the same sentence."""
+    match = _BEHIND.match(formula.after)
+    try:
+        return parse(match[1], context) if match else []
+    except UnreadError:
+        return []
+
+
+def _relations(chain: Chain) -> list[Relation]:
+    sides = zip(chain.expressions, chain.relations, chain.expressions[1:], strict=False)
+    return [(a, relation, b) for a, relation, b in sides]
 
 
 def _together(read: list[list[Link] | UnreadError]) -> list[Link]:
@@ -129,107 +233,71 @@ def _together(read: list[list[Link] | UnreadError]) -> list[Link]:
 
 
 def _one(links: list[Link], all_read: bool) -> Link:
-    kind = [isinstance(link.found, Tested | Proved) for link in links]
-    if any(kind):
-        return links[kind.index(True)]
+    for link in links:
+        if isinstance(link.found, Tested | Proved):
+            return link
     if all(link.refuted for link in links) and all_read:
         return links[0]
     for link in links:
         if not link.refuted:
             return link
-    return Link(links[0].reading, links[0].role, unread=_ONE_READING)
+    return replace(links[0], found=None, unread=_ONE_READING)
 
 
-def _note_definitions(statement: str, readings: list[Context]) -> None:
-    """f(x) = ..., with another right side or other variables than declared: from here on f may mean that."""
-    latest = readings[-1]
-    try:
-        (chain, *_) = parse(statement, latest)
-    except UnreadError:
-        return
-    call = chain.expressions[0]
-    if not (isinstance(call, Call) and chain.relations[:1] == ("=",) and _variables(call)):
-        return
-    function = Function(_variables(call), (chain.expressions[1],))
-    known = latest.functions[call.function]
-    if function.parameters != known.parameters or len(known.values) > 1:
-        readings.append(latest.with_function(call.function, function))
-
-
-def _variables(call: Call) -> tuple[str, ...]:
-    """The names that f(x), f(x, w) or f(x_1, x_2) is a function of; none where an argument is no variable."""
-    if call.primes:
-        return ()
-    inner = call.arguments[0]
-    arguments = inner.items if len(call.arguments) == 1 and isinstance(inner, Many) else call.arguments
-    names = [e.x.name if isinstance(e, Entry) and isinstance(e.x, Symbol) else e.name if isinstance(e, Symbol) else ""
-             for e in arguments]  # fmt: skip
-    return tuple(dict.fromkeys(names)) if all(names) else ()
-
-
-def _links(chain: Chain, formula: Formula, context: Context) -> Iterator[Link]:
+def _links(chain: Chain, formula: Formula, reading: _Reading) -> Iterator[Link]:
     if not chain.relations:
-        yield Link(show_chain(chain), EXPRESSION)
-        return
-    for k, relation in enumerate(chain.relations):
-        a, b = chain.expressions[k], chain.expressions[k + 1]
-        role = _role(a, relation, b, formula, context, first=k == 0)
-        yield _decided(a, relation, b, context, f"{show(a)} {relation} {show(b)}", role)
+        yield Link((chain.expressions[0], "", chain.expressions[0]), "expression", reading.context)
+    under = [relation for condition in chain.under for relation in _relations(condition)]
+    for k, relation in enumerate(_relations(chain)):
+        role = role_of(*relation, formula, reading.context, reading.own, first=k == 0)
+        link = _decided(relation, "assumption" if chain.supposed and role == "claim" else role, reading, under)
+        if link.role in ("assumption", "equation", "existence") and not _indices_only(relation, reading.context):
+            reading.assume(relation)
+        yield link
 
 
-def _decided(a: Expression, relation: str, b: Expression, context: Context, reading: str, role: str) -> Link:
-    if role != CLAIM:
-        return Link(reading, role)
+def _decided(relation: Relation, role: Role, reading: _Reading, under: Sequence[Relation]) -> Link:
+    """under: conditions that the formula itself states."""
+    link = Link(relation, role, reading.context)
+    if role != "claim":
+        return link
     try:
-        found = look(a, relation, b, context)
-        if isinstance(found, Tested) and (proof := proved(a, relation, b, context)):
-            return Link(reading, role, Proved(found.instances, proof))
-        return Link(reading, role, found)
+        found = decided_apart(reading.run, relation, reading.context, (*reading.assumed, *under))
+        if isinstance(found, Refuted) and _holds_at_the_solution(relation, reading.context):
+            return replace(link, role="equation")
+        return replace(link, found=found)
     except IllTypedError as error:
         text = Text(f"the two sides do not fit: {error.text.en}", f"两边类型不符：{error.text.zh}")
-        return Link(reading, role, unread=text, ill_typed=True)
+        return replace(link, unread=text, ill_typed=True)
     except UnreadError as error:
-        return Link(reading, role, unread=error.text)
+        return replace(link, unread=error.text)
 
 
-def _role(a: Expression, relation: str, b: Expression, formula: Formula, context: Context, first: bool) -> str:
-    """What a relation is there for: to define, to be solved, to be assumed, or to be claimed."""
-    zero = relation == "=" and any(isinstance(side, Number) and side.value == 0 for side in (a, b))
-    if not first:
-        return EQUATION if zero else CLAIM
-    if relation == ":=":
-        return DEFINITION
-    if relation == "in":
-        return EQUATION
-    if relation == "=" and (_is_free_name(a, context) or _is_free_name(b, context)):
-        return DEFINITION
-    if relation == "=" and isinstance(a, Call) and _variables(a):
-        return DEFINITION
-    if zero or (relation == "=" and (free_names(a) | free_names(b)) & context.solved):
-        return EQUATION
-    around = _last_clause(formula.before) + " " + re.split(r"[。.;；\n]", formula.after)[0]
-    if _SUPPOSED.search(_last_clause(formula.before)) or _SOME_OR_NOT.search(around):
-        return EQUATION
-    return CLAIM
-
-
-def _last_clause(before: str) -> str:
-    return re.split(r"[，。,;；\n]", before.rstrip(" \n:："))[-1]
-
-
-def _is_free_name(e: Expression, context: Context) -> bool:
-    """A name, or an entry of one, whose value the context does not fix."""
-    name = e.x if isinstance(e, Entry) else e
-    return isinstance(name, Symbol) and not (name.name in context.names and context.names[name.name].means)
+def _holds_at_the_solution(relation: Relation, context: Context) -> bool:
+    """Whether an equation, false in general, is one of those that the exercise's solution satisfies."""
+    if relation[1] != "=" or not (free_names(relation[0]) | free_names(relation[2])) & context.solution.keys():
+        return False
+    try:
+        return not isinstance(look(*relation, context.solved_for), Refuted)
+    except UnreadError:
+        return False
 
 
 def load_contexts(folder: Path) -> dict[str, Context]:
-    """The contexts of a problem set: `CONTEXTS` in its `contexts.py`, by exercise; none where there is no such file."""
-    path = folder / "contexts.py"
-    spec = importlib.util.spec_from_file_location("optgrade_contexts", path)
+    """The contexts of a problem set by exercise: `CONTEXTS` in its `contexts.py`, and the `TARGET` of each problem's
+    `claims.py`; the English edition's numbers (12.x) are the same exercises.
+    """
+    found: dict[str, Context] = dict(getattr(_module(folder / "contexts.py"), "CONTEXTS", {}))
+    for path in sorted(folder.glob("*/claims.py")):
+        module = _module(path)
+        found[module.EXERCISE] = module.TARGET.context
+    return found | {number.replace("11.", "12.", 1): context for number, context in found.items()}
+
+
+def _module(path: Path) -> Any:
+    spec = importlib.util.spec_from_file_location(f"optgrade_{path.parent.name}_{path.stem}", path)
     if not path.is_file() or spec is None or spec.loader is None:
-        return {}
+        return None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    found: dict[str, Context] = module.CONTEXTS
-    return found
+    return module

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from grader.claims.context import MATRIX, SCALAR, VECTOR, Context
 from grader.claims.expression import Binary, Call, Derivative, Expression, Norm, Number, Symbol, Unary
-from grader.claims.parse import parse
+from grader.claims.parse import meaning, parse
 from grader.claims.proof import Proof
 from grader.claims.tokens import UnreadError
 
@@ -111,8 +111,8 @@ class _Machine:
             if name == "I":
                 return {ONE: Fraction(1)}
             raise CannotError
-        if declared.means:
-            return self.form(parse(declared.means, self.context)[0].expressions[0])
+        if (means := meaning(name, self.context)) is not None:
+            return self.form(means)
         if declared.kind == SCALAR:
             return {((("name", name),), ()): Fraction(1)}
         if declared.kind in (VECTOR, MATRIX):

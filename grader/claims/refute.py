@@ -7,14 +7,16 @@ sides are apart (=) or in the wrong order; a second evaluator must find it too.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
 from typing import Any, NamedTuple
 
+import numpy as np
 from flint import ctx
 
+from grader.claims import balls
 from grader.claims.context import INDEX, MATRIX, SCALAR, SET, VECTOR, Context, Declared, Function
 from grader.claims.evaluate import (
     MOST_WORK,
@@ -25,28 +27,49 @@ from grader.claims.evaluate import (
     described,
     evaluate,
     exact,
+    is_narrow,
     is_scalar,
 )
 from grader.claims.expression import Expression
-from grader.claims.parse import parse
+from grader.claims.parse import meaning, parse
 from grader.claims.proof import Proof
 from grader.claims.recheck import differs
 from grader.claims.show import show
 from grader.claims.tokens import UnreadError
 from grader.claims.walk import free_names
 
-INSTANCES, BITS = 24, 192
-SIZES = (2, 3, 4)  # at n = 1 a vector and a number look alike, so nothing is claimed there
+BITS = 192
+TURNED = {"nsd": "psd", "nd": "pd"}
+NARROW = 64  # bits to which both sides must be known before they count as equal
+PLAIN, _EQUAL, _ZERO, _TIE, _LARGE, _SMALL = "plain", "equal", "zero", "tie", "large", "small"
+# The dimension of each instance, and what its freely drawn vectors and numbers are like.
+PLAN = (
+    *((n, PLAIN) for n in (2, 3, 4, 2, 3)),
+    *((n, style) for n in (2, 3) for style in (_EQUAL, _ZERO, _TIE, _LARGE, _SMALL)),
+    *((n, PLAIN) for n in (2, 3, 4, 5, 2, 3, 4, 6, 8)),
+)
+INSTANCES = len(PLAN)
+# For programs in floats, which may overflow where the formula does not.
+MODERATE = tuple((n, PLAIN if style == _LARGE else style) for n, style in PLAN)
+_SCALES = {_LARGE: Fraction(1000), _SMALL: Fraction(1, 1000)}
 
+Relation = tuple[Expression, str, Expression]
 Rational = Fraction | list[list[Fraction]]
 
 
 class Refuted(NamedTuple):
-    """The instance, by name, and both sides there, as decimals."""
+    """The instance, by name, and both sides there, as decimals.
+
+    values: the numbers of the instance, dimension: its n; chosen: what each function of a family is there, as its
+    parameters and its value.
+    """
 
     instance: dict[str, str]
     left: str
     right: str
+    values: dict[str, Rational]
+    dimension: int
+    chosen: dict[str, tuple[tuple[str, ...], Expression]]
 
 
 class Tested(NamedTuple):
@@ -63,90 +86,229 @@ class Proved(NamedTuple):
 
 
 @dataclass(frozen=True)
-class _Drawn:
+class Drawn:
+    """One instance: its names' values as fractions, and as balls; style: what it was drawn to be like."""
+
     rational: dict[str, Rational]
     ball: Instance
+    style: str
 
 
-def look(a: Expression, relation: str, b: Expression, context: Context, seed: int = 0) -> Refuted | Tested:
-    """What instances say of `a relation b`.  Raises UnreadError (IllTypedError among them) where they say nothing."""
-    if relation not in ("=", "<=", "<", ">=", ">"):
+class _LeftOutError(UnreadError):
+    """It fails, but only in cases that a text rarely means."""
+
+
+def look(
+    a: Expression, relation: str, b: Expression, context: Context, seed: int = 0, assumed: Sequence[Relation] = ()
+) -> Refuted | Tested:
+    """What instances say of `a relation b`, among those at which everything in `assumed` holds.
+
+    Raises UnreadError (IllTypedError among them) where they say nothing.  What fails at n = 1 only, only where two of
+    its indices are equal, or only where what is claimed to be positive is zero with everything else, is not refuted: a
+    text rarely means these.
+    """
+    if relation in TURNED:
+        a, relation, b = b, TURNED[relation], a
+    if relation not in ("=", "<=", "<", ">=", ">", "psd", "pd"):
         raise UnreadError(f"the relation {relation} is not decided here", f"此处不判定关系 {relation}")
-    names = free_names(a) | free_names(b)
-    free = sorted(name for name in names if name in context.names and context.names[name].kind == INDEX)
-    held = 0
-    work = [MOST_WORK]
+    claim = _Claim(a, relation, b, context, tuple(r for r in assumed if _speaks_of(r, a, b, context)))
+    held, work, left_out = 0, [MOST_WORK], None
     with ctx.workprec(BITS):
-        for drawn in _instances(context, seed, work):
-            state = _at_all_indices(a, relation, b, drawn, free, context)
+        for drawn in instances(context, seed, work, needed=claim.needed):
+            try:
+                state = _at_all_indices(claim, drawn)
+            except _LeftOutError as error:
+                left_out = error
+                continue
+            except UnreadError:
+                # The large instances come last: what the small ones have shown stands.
+                if held and work[0] < 0:
+                    break
+                raise
             if isinstance(state, Refuted):
                 return state
             held += state
+        if left_out:
+            raise left_out
+        if held:
+            _look_at_one_dimension(claim, seed)
     if not held:
-        raise UnreadError(
-            "no instance decided anything: is it inside the domain of its functions?",
-            "没有实例能够判定：是否在函数的定义域之内？",
-        )
+        raise UnreadError(*(_NONE_SATISFIES if claim.assumed else _NONE_DECIDED))
     return Tested(held)
 
 
-def _at_all_indices(
-    a: Expression, relation: str, b: Expression, drawn: _Drawn, free: list[str], context: Context
-) -> Refuted | bool:
+def values_of(e: Expression, context: Context, seed: int = 0) -> list[Any]:
+    """The value of e on each of some instances on which it has one; e has no free indices."""
+    found = []
+    with ctx.workprec(BITS):
+        for drawn in instances(context, seed, [MOST_WORK], PLAN[:5], free_names(e)):
+            try:
+                found.append(evaluate(e, drawn.ball))
+            except (OpenError, UnreadError):
+                continue
+    return found
+
+
+_NONE_DECIDED = (
+    "no instance decided anything: is it inside the domain of its functions?",
+    "没有实例能够判定：是否在函数的定义域之内？",
+)
+_NONE_SATISFIES = (
+    "no instance was found at which everything holds that the text assumes before it",
+    "没有找到满足前文全部假设的实例",
+)
+_ONLY_EQUAL_INDICES = (
+    "it fails only where two of its indices are equal: is that case left out?",
+    "它仅在两个指标相等时不成立：是否排除了这种情形？",
+)
+_ONLY_ZERO = ("it fails where everything is zero: is that case left out?", "它在全为零时不成立：是否排除了这种情形？")
+_ONLY_ONE_DIMENSION = ("it fails for n = 1, and holds otherwise", "它在 n = 1 时不成立，其余情形成立")
+
+
+@dataclass(frozen=True)
+class _Claim:
+    a: Expression
+    relation: str
+    b: Expression
+    context: Context
+    assumed: tuple[Relation, ...]
+
+    @property
+    def names(self) -> frozenset[str]:
+        return free_names(self.a) | free_names(self.b)
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """The names of the claim and of what it is judged under, without which an instance is of no use."""
+        return self.names.union(*(free_names(a) | free_names(b) for a, _, b in self.assumed))
+
+    @property
+    def indices(self) -> list[str]:
+        return sorted(name for name in self.names if _is_index(name, self.context))
+
+
+def _is_index(name: str, context: Context) -> bool:
+    return name in context.names and context.names[name].kind == INDEX
+
+
+def _speaks_of(assumption: Relation, a: Expression, b: Expression, context: Context) -> bool:
+    """Whether an assumption narrows a claim: it is about one of its indices, or about nothing but its names."""
+    of_claim = free_names(a) | free_names(b)
+    own = {name for name in free_names(assumption[0]) | free_names(assumption[2]) if name in context.names}
+    indices = {name for name in own if _is_index(name, context)}
+    if indices == own:
+        return indices <= of_claim
+    return bool(indices & of_claim) or own - indices <= of_claim
+
+
+def _at_all_indices(claim: _Claim, drawn: Drawn) -> Refuted | bool:
     """Refuted, or whether the relation held at every index where it could be computed, one at least."""
-    held = False
+    held, left_out = False, None
+    free = claim.indices
     for places in itertools.product(range(1, drawn.ball.n + 1), repeat=len(free)):
         chosen = {name: Fraction(place) for name, place in zip(free, places, strict=True)}
         at = drawn.ball.with_values(**{name: exact(place) for name, place in chosen.items()})
+        if not all(_holds(assumption, at, claim.context) for assumption in claim.assumed):
+            continue
         try:
-            left, right = evaluate(a, at), evaluate(b, at)
-            fails = _fails(left, relation, right)
+            left, right = evaluate(claim.a, at), evaluate(claim.b, at)
+            fails = _fails(left, claim.relation, right)
         except OpenError:
             continue
-        if fails and differs(a, relation, b, {**drawn.rational, **chosen}, at.n, at.definitions):
-            names = _all_names(free_names(a) | free_names(b), drawn, context)
-            shown = {
-                k: _written(v)
-                for k, v in {**drawn.rational, **chosen}.items()
-                if k in names and not _is_derived(k, context)
-            }
-            shown |= _chosen_functions(names, drawn, context)
-            return Refuted({"n": str(at.n), **shown}, _shown(left), _shown(right))
-        held = True
+        values = {**drawn.rational, **chosen}
+        if fails:
+            if not differs(claim.a, claim.relation, claim.b, values, at.n, at.definitions):
+                continue
+            if len(set(places)) < len(places):
+                left_out = _ONLY_EQUAL_INDICES
+            elif drawn.style == _ZERO and claim.relation in ("<", ">"):
+                left_out = _ONLY_ZERO
+            else:
+                return _refuted(claim, drawn, values, left, right)
+            continue
+        held = held or _is_certain(_zero_as(left, right), claim.relation, _zero_as(right, left))
+    if left_out:
+        raise _LeftOutError(*left_out)
     return held
+
+
+def _is_certain(left: Any, relation: str, right: Any) -> bool:
+    """Whether a relation that is not seen to fail is seen to hold: wide balls overlap with everything."""
+    if relation in ("<", ">"):
+        return bool(left < right) if relation == "<" else bool(left > right)
+    if relation == "pd":
+        return balls.is_positive_definite(left - right)
+    if is_narrow(left, NARROW) and is_narrow(right, NARROW):
+        return True
+    return (relation == "<=" and bool(left <= right)) or (relation == ">=" and bool(left >= right))
+
+
+def _refuted(claim: _Claim, drawn: Drawn, values: dict[str, Rational], left: Any, right: Any) -> Refuted:
+    names = _all_names(claim.names, _read(claim.context), claim.context)
+    given = {k: v for k, v in values.items() if k in names and not _is_derived(k, claim.context)}
+    chosen = {
+        name: drawn.ball.definitions[name]
+        for name in sorted(names & claim.context.functions.keys())
+        if len(claim.context.functions[name].values) > 1
+    }
+    shown = {k: _written(v) for k, v in given.items()}
+    shown |= {f"{name}({', '.join(parameters)})": show(body) for name, (parameters, body) in chosen.items()}
+    n = drawn.ball.n
+    return Refuted({"n": str(n), **shown}, _shown(left), _shown(right), given, n, chosen)
+
+
+def _holds(assumption: Relation, at: Instance, context: Context) -> bool:
+    """Whether an assumption holds here, for every value of the indices that the instance leaves open."""
+    a, relation, b = assumption
+    if relation == "in":
+        return True  # the sets of an exercise are those that its instances are drawn from
+    names = free_names(a) | free_names(b)
+    free = sorted(name for name in names if _is_index(name, context) and name not in at.values)
+    for places in itertools.product(range(1, at.n + 1), repeat=len(free)):
+        here = at.with_values(**{name: exact(Fraction(place)) for name, place in zip(free, places, strict=True)})
+        try:
+            if _fails(evaluate(a, here), relation, evaluate(b, here)):
+                return False
+        except (OpenError, UnreadError):
+            return False
+    return True
+
+
+def _look_at_one_dimension(claim: _Claim, seed: int) -> None:
+    """At n = 1 a vector and a number look alike, so shapes say nothing there."""
+    for drawn in instances(claim.context, seed, [MOST_WORK], ((1, PLAIN), (1, _EQUAL)), claim.needed):
+        try:
+            found = _at_all_indices(claim, drawn)
+        except UnreadError:
+            continue
+        if isinstance(found, Refuted):
+            raise _LeftOutError(*_ONLY_ONE_DIMENSION)
 
 
 def _is_derived(name: str, context: Context) -> bool:
     return name in context.names and bool(context.names[name].means)
 
 
-def _all_names(names: frozenset[str], drawn: _Drawn, context: Context) -> frozenset[str]:
-    """These names, and those that their meanings and the functions' values are made of: what a reader needs."""
+def _all_names(names: frozenset[str], read: _Read, context: Context) -> frozenset[str]:
+    """These names, and those that their meanings and the functions' values are made of."""
     found, last = names, frozenset[str]()
     while found != last:
         last = found
         for name in last:
-            declared = context.names.get(name)
-            if declared is not None and declared.means:
-                found |= free_names(parse(declared.means, context)[0].expressions[0])
-            if name in drawn.ball.definitions:
-                parameters, body = drawn.ball.definitions[name]
-                found |= free_names(body) - set(parameters)
+            if name in read.meanings:
+                found |= free_names(read.meanings[name])
+            for body in read.values.get(name, ()):
+                found |= free_names(body) - set(context.functions[name].parameters)
     return found
-
-
-def _chosen_functions(names: frozenset[str], drawn: _Drawn, context: Context) -> dict[str, str]:
-    """Which of its family each function is at this instance: "f(x)" is "log(1 + exp(x))"."""
-    chosen = {}
-    for name in sorted(names & context.functions.keys()):
-        if len(context.functions[name].values) > 1:
-            parameters, body = drawn.ball.definitions[name]
-            chosen[f"{name}({', '.join(parameters)})"] = show(body)
-    return chosen
 
 
 def _fails(left: Any, relation: str, right: Any) -> bool:
     left, right = _zero_as(left, right), _zero_as(right, left)
+    if relation in ("psd", "pd"):
+        return _is_negative_somewhere(left, right)
+    if relation == "!=":
+        pairs = [(left, right)] if is_scalar(left) else list(zip(left.flat, right.flat, strict=True))
+        return all(bool(x.overlaps(y)) for x, y in pairs)
     if is_scalar(left) != is_scalar(right) or (not is_scalar(left) and left.shape != right.shape):
         raise IllTypedError(
             f"{described(left).en} {relation} {described(right).en}",
@@ -162,6 +324,21 @@ def _fails(left: Any, relation: str, right: Any) -> bool:
         )
     x, y = (right, left) if relation in (">", ">=") else (left, right)
     return bool(x > y) if relation in ("<=", ">=") else bool(x >= y)
+
+
+def _is_negative_somewhere(left: Any, right: Any) -> bool:
+    """Whether v^T (left - right) v is certainly negative for some v: near the eigenvector of the least eigenvalue."""
+    if is_scalar(left) or is_scalar(right) or left.shape != right.shape or left.shape[0] != left.shape[1]:
+        raise IllTypedError(
+            f"{described(left).en} ⪰ {described(right).en}", f"{described(left).zh} ⪰ {described(right).zh}"
+        )
+    difference = left - right
+    middle = np.array([[float(entry.mid()) for entry in row] for row in difference])
+    if not np.all(np.isfinite(middle)):
+        raise OpenError("too large to look at")
+    vector = np.linalg.eigh((middle + middle.T) / 2).eigenvectors[:, 0]
+    v = array([[Fraction(float(entry))] for entry in vector])
+    return bool((v.T @ difference @ v)[0, 0] < 0)
 
 
 def _zero_as(value: Any, other: Any) -> Any:
@@ -182,11 +359,7 @@ def _read(context: Context) -> _Read:
     values = {
         name: [_value(v, function, context) for v in function.values] for name, function in context.functions.items()
     }
-    meanings = {
-        name: parse(declared.means, context)[0].expressions[0]
-        for name, declared in context.names.items()
-        if declared.means
-    }
+    meanings = {name: means for name in context.names if (means := meaning(name, context)) is not None}
     return _Read(values, meanings)
 
 
@@ -197,23 +370,54 @@ def _value(value: str | Expression, function: Function, context: Context) -> Exp
     return chain.expressions[0]
 
 
-def _instances(context: Context, seed: int, work: list[int]) -> Iterator[_Drawn]:
+def instances(
+    context: Context,
+    seed: int,
+    work: list[int],
+    plan: Sequence[tuple[int, str]] = PLAN,
+    needed: frozenset[str] = frozenset(),
+) -> Iterator[Drawn]:
+    """Values for what a context declares, for each dimension and style of the plan.
+
+    needed: names; of those that are made of others, the ones that these need are given too.
+    """
     random, read = Random(seed), _read(context)
-    for k in range(INSTANCES):
-        n = SIZES[k % len(SIZES)]
-        drawn = context.draw(random, n) if context.draw else {}
+    wanted = _all_names(needed, read, context)
+    meanings = _in_order({name: means for name, means in read.meanings.items() if name in wanted})
+    for n, style in plan:
+        try:
+            drawn = context.draw(random, n) if context.draw else {}
+        except IndexError:
+            continue  # the exercise's names fit together from a larger n on
         for name, declared in context.names.items():
             if name not in drawn and declared.kind not in (INDEX, SET) and not declared.means:
-                drawn[name] = _draw(declared, random, n)
+                drawn[name] = _draw(declared, random, n, style)
         definitions = {
             name: (context.functions[name].parameters, random.choice(values)) for name, values in read.values.items()
         }
         ball = Instance({name: _ball(value) for name, value in drawn.items()}, n, definitions, work)
-        for name, meaning in read.meanings.items():
-            value = evaluate(meaning, ball)
+        for name, means in meanings.items():
+            try:
+                value = evaluate(means, ball)
+            except OpenError:
+                continue  # the name has no value here, so nothing with it is looked at
+            except IllTypedError:
+                if n > 1:
+                    raise
+                continue
             ball = ball.with_values(**{name: value})
             drawn[name] = _rational(value)
-        yield _Drawn(drawn, ball)
+        yield Drawn(drawn, ball, style)
+
+
+def _in_order(meanings: dict[str, Expression]) -> dict[str, Expression]:
+    """What others are made of comes first; names that are made of each other keep their order."""
+    ordered: dict[str, Expression] = {}
+    waiting = dict(meanings)
+    while waiting:
+        ready = [name for name, means in waiting.items() if not free_names(means) & waiting.keys()] or list(waiting)
+        ordered |= {name: waiting.pop(name) for name in ready}
+    return ordered
 
 
 def _rational(value: Any) -> Rational:
@@ -228,20 +432,39 @@ def _middle(ball: Any) -> Fraction:
     return Fraction(int(str(mantissa))) * Fraction(2) ** int(str(exponent))
 
 
-def _draw(declared: Declared, random: Random, n: int) -> Rational:
+def _draw(declared: Declared, random: Random, n: int, style: str) -> Rational:
     if declared.kind == SCALAR:
-        return _scalar(declared.given, random)
+        if declared.given == "index":
+            return Fraction(random.randint(1, n))
+        return Fraction(0) if style == _ZERO and not declared.given else _scalar(declared.given, random)
     if declared.kind == VECTOR:
-        return [[_scalar("", random)] for _ in range(n)]
+        if declared.given == "ones":
+            return [[Fraction(1)] for _ in range(n)]
+        return [[entry] for entry in _entries(declared.given, random, n, style)]
     assert declared.kind == MATRIX
     return _matrix(declared.given, random, n)
 
 
+def _entries(given: str, random: Random, n: int, style: str) -> list[Fraction]:
+    if given:
+        return [_scalar(given, random) for _ in range(n)]
+    drawn = [_scalar("", random) * _SCALES.get(style, 1) for _ in range(n)]
+    if style == _EQUAL:
+        return [drawn[0] or Fraction(1)] * n
+    if style == _ZERO:
+        return [Fraction(0)] * n
+    return [drawn[-1], *drawn[1:]] if style == _TIE else drawn
+
+
 def _scalar(given: str, random: Random) -> Fraction:
+    if given == "coin":
+        return Fraction(random.choice((-1, 1)))
     if random.random() < 0.15:
-        return Fraction({"": 0, "unit": random.choice((0, 1)), "positive": 1, "at least 1": 1}.get(given, 1))
+        return Fraction({"": 0, "unit": random.choice((0, 1)), "fraction": Fraction(1, 2)}.get(given, 1))
     if given == "unit":
         return Fraction(random.randint(0, 16), 16)
+    if given == "fraction":
+        return Fraction(random.randint(1, 15), 16)
     if given == "positive":
         return Fraction(random.randint(1, 24), 8)
     if given == "at least 1":

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from grader.claims.tokens import LONGEST
 from grader.evidence import (
     Answer,
     CheckResult,
@@ -21,17 +22,19 @@ from grader.evidence import (
     Place,
     Text,
     TimedOut,
+    Unread,
     overall,
     score,
 )
 from grader.judging import words
 from grader.judging.candidate import Candidate, Resolved
-from grader.judging.derivation import derivation
+from grader.judging.derivation import Derived, derivation, same_for_all
 from grader.judging.execute import CellOutcome, Executed, file_line
 from grader.judging.patience import OutOfPatienceError, Patience
 from grader.judging.run import OpenCandidate, holds, run_check
 from grader.problem import Check, EntryPoint, Problem
 from grader.reading.definitions import defined_names, untouched
+from grader.reading.submission import Prose
 from grader.sandbox import cores
 from grader.sandbox.node import Node, NodeDied, NodeTimedOut, StudentError
 from grader.sandbox.worker.protocol import MAX_NAME, Described
@@ -42,7 +45,7 @@ class Material:
     """What a document holds for one problem: its sections, how their cells ran, and the process at their end."""
 
     outcomes: tuple[CellOutcome, ...]
-    prose: str
+    texts: tuple[Prose, ...]
     place: Place | None
     node: Node
 
@@ -51,7 +54,7 @@ class Material:
         parts = list(parts)
         return Material(
             tuple(outcome for part in parts for outcome in part.outcomes),
-            "\n\n".join(part.section.prose for part in parts if part.section.prose.strip()),
+            tuple(text for part in parts for text in part.section.texts),
             parts[0].section.place,
             parts[-1].node,
         )
@@ -108,6 +111,9 @@ def resolve(problem: Problem, material: Material) -> Resolved:
         else constant.default
         for constant in problem.constants
     }
+    formulas = [names[entry.name] for entry in problem.entry_points if entry.formula and entry.name in names]
+    if formulas:
+        described = {**described, **material.node.inspect(formulas, LONGEST + 1)}
     sources = "\n".join(outcome.cell.source for outcome in material.outcomes)
     return Resolved(names, described, constants, "torch" in sources or "d2l" in sources)
 
@@ -126,7 +132,7 @@ def _absent(problem: Problem, entry: EntryPoint, material: Material, resolved: R
     if any(actual in outcome.bound for outcome in material.outcomes):
         described = resolved.described.get(actual)
         if described is not None and described.kind == "value":
-            return Crashed(f"`{actual}` is of type {described.type_name}, not a function that can be called")
+            return _of_value(entry, actual, described)
         return None
     # Written here but not bound here: what stands under this name, if anything, is another section's.
     for outcome in reversed(defining):
@@ -135,6 +141,17 @@ def _absent(problem: Problem, entry: EntryPoint, material: Material, resolved: R
         if outcome.error:
             return _crash(outcome)
     return NotAttempted(words.missing(entry.signature, None))
+
+
+def _of_value(entry: EntryPoint, actual: str, described: Described) -> Evidence | None:
+    """Why what is no function is no answer to `entry`; None where it is one."""
+    if not entry.formula:
+        return Crashed(f"`{actual}` is of type {described.type_name}, not a function that can be called")
+    if described.type_name == "NoneType" or (isinstance(described.value, str) and not described.value.strip()):
+        return NotAttempted(words.untouched(actual))
+    if isinstance(described.value, str):
+        return None
+    return Unread(words.no_formula(actual, described.type_name))
 
 
 def _crash(outcome: CellOutcome) -> Crashed:
@@ -209,10 +226,17 @@ def _result(check: Check, evidence: Evidence) -> CheckResult:
     return CheckResult(check.name, check.number, check.description, points, check.points, verdict, evidence)
 
 
+_NOTHING_WRITTEN = Derived()
+
+
 def _answer(
-    problem: Problem, checks: list[CheckResult], material: Material | None, figures: tuple[Figure, ...] = ()
+    problem: Problem,
+    checks: list[CheckResult],
+    material: Material | None,
+    figures: tuple[Figure, ...] = (),
+    derived: Derived = _NOTHING_WRITTEN,
 ) -> Answer:
-    ordered = tuple(sorted(checks, key=lambda check: check.number))
+    ordered = tuple(sorted((*checks, *derived.checks), key=lambda check: check.number))
     notes: list[Text] = []
     for outcome in material.outcomes if material else ():
         notes.extend(outcome.cell.notes)
@@ -231,6 +255,7 @@ def _answer(
         place=material.place if material else None,
         notes=tuple(notes),
         figures=figures,
+        claims=derived.claims,
     )
 
 
@@ -238,11 +263,7 @@ def without_material(problem: Problem, evidence: Evidence) -> Answer:
     """The answer of a student who handed in nothing for `problem`, or nothing that could be read."""
     checks = [_result(check, evidence) for check in problem.checks]
     if problem.derivation:
-        written = problem.derivation
-        points, verdict = score(evidence, written.points)
-        checks.append(
-            CheckResult("derivation", written.number, written.description, points, written.points, verdict, evidence)
-        )
+        checks += same_for_all(problem.derivation, evidence)
     return _answer(problem, checks, None)
 
 
@@ -260,7 +281,7 @@ def judge(
         resolved = resolve(problem, material)
     except (NodeDied, NodeTimedOut) as error:
         crashed = [_result(check, Crashed(str(error))) for check in problem.checks]
-        return _answer(problem, [*crashed, *derivation(problem, material.prose)], material)
+        return _answer(problem, crashed, material, derived=derivation(problem, material.texts))
     bench = Bench(problem, material, resolved, secret, patience, set())
     checks: list[CheckResult] = []
     with cores.shared_with(material.node.host_pid):
@@ -271,8 +292,7 @@ def judge(
             except (NodeDied, NodeTimedOut) as error:
                 checks.append(_result(check, Crashed(str(error))))
         figures = bench.figures() if resolved.names else ()
-    checks.extend(derivation(problem, material.prose))
-    return _answer(problem, checks, material, figures)
+    return _answer(problem, checks, material, figures, derivation(problem, material.texts))
 
 
 def judge_again(problem: Problem, answer: Answer, material: Material, secret: str, patience: Patience) -> Answer:
@@ -289,7 +309,7 @@ def judge_again(problem: Problem, answer: Answer, material: Material, secret: st
     if not better:
         return answer
     checks = [better.get(check.name, check) for check in answer.checks]
-    again = _answer(problem, checks, material, answer.figures)
+    again = _answer(problem, checks, material, answer.figures, Derived(claims=answer.claims))
     return msgspec.structs.replace(again, notes=(*again.notes, words.judged_apart()))
 
 

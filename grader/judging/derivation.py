@@ -1,14 +1,37 @@
-"""The check of written mathematics: for now, finding what the student wrote, for a person to read."""
+"""The check of written mathematics: which milestones the student's own text reaches, and what is false in it."""
 
 from __future__ import annotations
 
 import re
+import traceback
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from grader.evidence import CheckResult, Evidence, NeedsReview, NotAttempted, score
+from grader import evidence as ev
+from grader.claims.assess import Lost, Outcome, assess
+from grader.claims.audit import Audited, audit
+from grader.claims.milestones import Milestone, Target
+from grader.claims.numpy_code import literal, snippet
+from grader.claims.refute import Proved
+from grader.claims.same import Stated
+from grader.claims.sentences import certainty, kind_of, told
+from grader.claims.show import show
+from grader.evidence import (
+    Argument,
+    CheckResult,
+    Claim,
+    Counterexample,
+    Evidence,
+    NeedsReview,
+    NotAttempted,
+    Text,
+    score,
+)
 from grader.judging import words
-from grader.problem import Problem, ProblemError
+from grader.problem import Derivation, Problem, ProblemError
+from grader.reading.submission import Prose
 
-MAX_EXCERPT = 4_000
+MAX_EXCERPT, MAX_SOURCE = 4_000, 600
 _PLACEHOLDER = re.compile(
     r"(write |type |put |enter )?your (own )?(answer|derivation|proof|solution|text|work)s?( goes| in words)?( here)?"
     r"|to ?do|(请)?在(此|这里)(处)?(作答|写下|填写|输入).*"
@@ -17,28 +40,124 @@ _PLACEHOLDER = re.compile(
 )
 
 
-def derivation(problem: Problem, prose: str) -> list[CheckResult]:
-    """The result of the problem's derivation check, if it has one."""
+class Derived(NamedTuple):
+    """What was found of the written part: a result for each milestone, and every relation as it was read."""
+
+    checks: tuple[CheckResult, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+def derivation(problem: Problem, texts: Sequence[Prose]) -> Derived:
+    """The results of the problem's derivation, if it has one: each milestone is reached, lost, or left to a person."""
     written = problem.derivation
     if written is None:
-        return []
-    own = own_words(problem, prose)
-    evidence: Evidence = NotAttempted(words.no_prose())
-    if own:
-        evidence = NeedsReview(words.derivation_review(), excerpt=own[:MAX_EXCERPT])
-    points, verdict = score(evidence, written.points)
-    return [CheckResult("derivation", written.number, written.description, points, written.points, verdict, evidence)]
+        return Derived()
+    own = [own_words(problem, text) for text in texts]
+    if not any(text.text for text in own):
+        return Derived(tuple(same_for_all(written, NotAttempted(words.no_prose()))))
+    excerpt = "\n\n".join(text.text.strip() for text in own if text.text)[:MAX_EXCERPT]
+    if written.target is None:
+        return Derived(tuple(same_for_all(written, NeedsReview(words.derivation_review(), excerpt=excerpt))))
+    try:
+        return _assessed(problem, written, written.target, [text for text in own if text.text], excerpt)
+    except Exception:
+        # The rest of the answer has been judged, and stands.
+        ours = NeedsReview(words.our_mistake(), excerpt=excerpt, internal=traceback.format_exc())
+        return Derived(tuple(same_for_all(written, ours)))
 
 
-def own_words(problem: Problem, prose: str) -> str:
-    """`prose` without headings, placeholders, and paragraphs of the problem's statement; '' when nothing is left."""
-    given = {_plain(paragraph) for text in _statements(problem) for paragraph in _paragraphs(text)}
-    own = [
-        paragraph
-        for paragraph in _paragraphs(prose)
-        if _plain(paragraph) not in given and not _PLACEHOLDER.fullmatch(_plain(paragraph))
+def _assessed(problem: Problem, written: Derivation, target: Target, own: Sequence[Prose], excerpt: str) -> Derived:
+    audited = list(audit(own, {problem.id: target.context}, problem.id))
+    outcomes = assess(audited, target)
+    checks = [
+        _result(written, milestone, _evidence(outcomes[milestone.name], excerpt)) for milestone in target.milestones
     ]
-    return "\n\n".join(own) if any(_plain(paragraph) for paragraph in own) else ""
+    return Derived(tuple(checks), tuple(_claims(audited)))
+
+
+def same_for_all(written: Derivation, evidence: Evidence) -> Iterator[CheckResult]:
+    """One piece of evidence for every milestone, or for the derivation where it has none."""
+    if written.target is None:
+        points, verdict = score(evidence, written.points)
+        yield CheckResult("derivation", written.number, written.description, points, written.points, verdict, evidence)
+        return
+    for milestone in written.target.milestones:
+        yield _result(written, milestone, evidence)
+
+
+def _result(written: Derivation, milestone: Milestone, evidence: Evidence) -> CheckResult:
+    points, verdict = score(evidence, milestone.points)
+    name = f"derivation_{milestone.name}"
+    return CheckResult(name, written.number, milestone.text, points, milestone.points, verdict, evidence)
+
+
+def _evidence(outcome: Outcome, excerpt: str) -> Evidence:
+    """What was stated and is true counts; what is stated and false loses; everything else is a person's."""
+    reached, lost = outcome.reached, outcome.lost
+    if reached and lost:
+        return NeedsReview(words.right_and_wrong(lost[0].link.reading), excerpt=excerpt)
+    if lost:
+        return ev.Refuted(_counterexample(lost[0]))
+    if reached is None:
+        return NeedsReview(words.milestone_not_found(), excerpt=excerpt)
+    stated = "; ".join(dict.fromkeys(reading_of(one) for one in reached.stated))
+    weakest = min(reached.found, key=lambda found: isinstance(found, Proved))
+    if isinstance(weakest, Proved):
+        how = certainty(weakest)
+        return ev.Proved(Text(f"{stated}: {how.en}", f"{stated}：{how.zh}"))
+    return ev.Tested(weakest.instances, weakest.instances, what=Text(stated, stated))
+
+
+def reading_of(stated: Stated) -> str:
+    """The relation as it was read, with its line."""
+    a, sign, b = stated.relation
+    line = stated.formula.place.line
+    where = f" ({line})" if line else ""
+    return f"{show(a)} {sign} {show(b)}{where}"
+
+
+def _counterexample(lost: Lost) -> Counterexample:
+    link, found = lost.link, lost.found
+    a, _, b = link.relation
+    values = {"n": str(found.dimension)} | {name: literal(value) for name, value in found.values.items()}
+    arguments = tuple(Argument(name, values.get(name, said)) for name, said in found.instance.items())
+    return Counterexample(
+        arguments=arguments,
+        call=link.reading,
+        expected=f"{show(b)} = {found.right}",
+        found=f"{show(a)} = {found.left}",
+        why=words.false_here(lost.formula.source),
+        snippet=snippet(link.relation, found, link.context),
+    )
+
+
+def _claims(audited: Iterable[Audited]) -> Iterator[Claim]:
+    for one in audited:
+        source = one.formula.source[:MAX_SOURCE]
+        for link in one.links:
+            yield Claim(one.formula.place, source, link.reading[:MAX_SOURCE], kind_of(link), told(link))
+        if one.unread:
+            yield Claim(one.formula.place, source, "", "unread", one.unread)
+
+
+def own_words(problem: Problem, text: Prose) -> Prose:
+    """`text` without headings, placeholders, and paragraphs of the problem's statement, its other lines where they
+    were; its text is '' when nothing is left.
+    """
+    given = {_plain(paragraph) for statement in _statements(problem) for paragraph in _paragraphs(statement)}
+    kept = "\n".join(line if _is_own(line, problem) else "" for line in text.text.splitlines())
+    for paragraph in _paragraphs(kept):
+        if _plain(paragraph) in given or _PLACEHOLDER.fullmatch(_plain(paragraph)):
+            kept = kept.replace(paragraph, "\n" * paragraph.count("\n"), 1)
+    return Prose(kept if any(_plain(paragraph) for paragraph in _paragraphs(kept)) else "", text.place)
+
+
+def _is_own(line: str, problem: Problem) -> bool:
+    """Not a heading, and not a line of the starter, such as a label behind which nothing stands."""
+    path = problem.folder / "starter.py"
+    starter = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    given = {one.removeprefix('r"""').strip() for one in starter}
+    return not line.lstrip().startswith("#") and line.strip() not in given
 
 
 def _statements(problem: Problem) -> list[str]:

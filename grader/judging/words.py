@@ -22,15 +22,44 @@ def untouched(name: str) -> Text:
     return Text(f"`{name}` is still the starter's.", f"`{name}` 仍是初始模板，尚未作答。")
 
 
+def no_formula(name: str, type_name: str) -> Text:
+    return Text(
+        f"`{name}` is of type {type_name}, not a text in LaTeX or Python or a function. A person will look at it.",
+        f"`{name}` 的类型是 {type_name}；不是 LaTeX 或 Python 写成的文本，也不是函数。将由人工处理。",
+    )
+
+
+def unread_formula(reason: Text) -> Text:
+    return Text(
+        f"Your formula could not be judged by machine: {reason.en}. A person will look at it.",
+        f"程序无法判定你的公式：{reason.zh}。将由人工处理。",
+    )
+
+
 def no_prose() -> Text:
     return Text("No derivation in words or formulas was found.", "没有找到文字或公式推导。")
 
 
 def derivation_review() -> Text:
+    return Text("Your derivation waits for a person.", "你的推导等待人工批阅。")
+
+
+def milestone_not_found() -> Text:
     return Text(
-        "Your derivation was read and waits for a person: formulas are not audited by machine yet.",
-        "已读到你的推导，等待人工批阅：公式暂时还不能由程序审核。",
+        "No formula that states this was found and read: a person will read your derivation.",
+        "没有找到并读懂表述这一步的公式：将由人工阅读你的推导。",
     )
+
+
+def right_and_wrong(reading: str) -> Text:
+    return Text(
+        f"This is stated rightly, but {reading} stands in the text too, and is false: a person will look at it.",
+        f"这一步有正确的表述，但文中还有不成立的 {reading}：将由人工查看。",
+    )
+
+
+def false_here(source: str) -> Text:
+    return Text(f"you write ${source}$, and here the two sides differ", f"你写的是 ${source}$，而此处两边不成立")
 
 
 def nothing_compared() -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from grader.evidence import Place, Text
-from grader.reading.submission import Cell
+from grader.reading.submission import Cell, Prose
 
 
 @dataclass(frozen=True)
@@ -14,14 +14,6 @@ class Heading:
 
     text: str
     level: int
-    place: Place
-
-
-@dataclass(frozen=True)
-class Prose:
-    """Markdown as the student wrote it, LaTeX untouched."""
-
-    text: str
     place: Place
 
 

@@ -10,14 +10,14 @@ from typing import NamedTuple
 
 from grader.evidence import Place, Text
 from grader.problem import ProblemSet
-from grader.reading.blocks import Block, Blocks, Code, Heading, Prose
+from grader.reading.blocks import Block, Blocks, Code, Heading
 from grader.reading.errors import ReadingError
 from grader.reading.files import Member, folder_members, read_file, zip_members
 from grader.reading.markdown import markdown_blocks
 from grader.reading.module import module_blocks
 from grader.reading.notebook import notebook_blocks
 from grader.reading.sections import document
-from grader.reading.submission import Document, Submission
+from grader.reading.submission import Document, Prose, Submission
 from grader.reading.text import decode
 
 GRADABLE = (".ipynb", ".py", ".md", ".markdown", ".txt")

@@ -11,11 +11,12 @@ import textwrap
 from collections.abc import Iterator
 
 from grader.evidence import Place
-from grader.reading.blocks import Block, Code, Heading, Prose
+from grader.reading.blocks import Block, Code, Heading
 from grader.reading.definitions import defined_names, parse
 from grader.reading.headings import is_exercise_name, names_exercise
 from grader.reading.magics import plain_cell, plain_python
 from grader.reading.prompts import has_prompts
+from grader.reading.submission import Prose
 
 _ATX = re.compile(r"^ {0,3}(#{1,6})(?:[ \t]+(.*))?$")
 _TIGHT_ATX = re.compile(r"^ {0,3}(#{1,6})([^#\s].*)$")

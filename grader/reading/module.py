@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 
 from grader.evidence import Place
-from grader.reading.blocks import Block, Blocks, Code, Heading, Prose
+from grader.reading.blocks import Block, Blocks, Code, Heading
 from grader.reading.definitions import parse
 from grader.reading.headings import begins_with_exercise
 from grader.reading.magics import plain_cell
 from grader.reading.markdown import markdown_blocks
+from grader.reading.submission import Prose
 from grader.reading.text import decode
 
 _COMMENT = re.compile(r"^#+\s*(%%)?[\s=*-]*(\[markdown\])?(.*)$")

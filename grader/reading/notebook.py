@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from grader.evidence import Place, Text
-from grader.reading.blocks import Block, Blocks, Code, Mark, Prose
+from grader.reading.blocks import Block, Blocks, Code, Mark
 from grader.reading.errors import ReadingError
 from grader.reading.magics import plain_cell
 from grader.reading.markdown import markdown_blocks
+from grader.reading.submission import Prose
 from grader.reading.text import decode
 
 _AGAIN = Text(

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 
 from grader.evidence import Place, Text
 from grader.problem import EntryPoint, Problem, ProblemSet
-from grader.reading.blocks import Block, Blocks, Code, Heading, Mark, Prose
+from grader.reading.blocks import Block, Blocks, Code, Heading, Mark
 from grader.reading.definitions import bases_of_classes, defined_names
 from grader.reading.headings import Named, Names, book_numbers, chapter
-from grader.reading.submission import Cell, Document, Section
+from grader.reading.submission import Cell, Document, Prose, Section
 
 _SHORTEST_ALIAS = 4  # `f` or `gd` may be anything; they count under a heading that names the problem, not to find it
 
@@ -46,7 +46,7 @@ class _Open:
     named: Named
     place: Place
     cells: list[Cell] = field(default_factory=list)
-    prose: list[str] = field(default_factory=list)
+    texts: list[Prose] = field(default_factory=list)
 
     def closed(self) -> Section:
         return Section(
@@ -54,13 +54,13 @@ class _Open:
             self.named.exercise,
             self.named.problems,
             tuple(self.cells),
-            "\n\n".join(self.prose),
+            tuple(self.texts),
             self.place,
         )
 
     @property
     def holds_something(self) -> bool:
-        return bool(self.cells or self.prose or self.named.exercise)
+        return bool(self.cells or self.texts or self.named.exercise)
 
 
 _NOTHING = Named("", ())
@@ -78,8 +78,8 @@ def _split(file: str, blocks: Iterable[Block], names: Names) -> list[Section]:
         match block:
             case Code(cell):
                 last.cells.append(cell)
-            case Prose(text):
-                last.prose.append(text.strip("\n"))
+            case Prose(text, place):
+                last.texts.append(_stripped(text, place))
             case Mark(key, explicit, place):
                 named = names.in_metadata(key, explicit=explicit)
                 if named and (named.problems != last.named.problems or not named.problems):
@@ -91,8 +91,15 @@ def _split(file: str, blocks: Iterable[Block], names: Names) -> list[Section]:
                 if _opens(block, named, last):
                     sections.append(_Open(text, level, named or _NOTHING, place))
                 else:
-                    last.prose.append(f"{'#' * (depth or 6)} {text}")
+                    last.texts.append(Prose(f"{'#' * (depth or 6)} {text}", place))
     return [section.closed() for section in sections if section.holds_something]
+
+
+def _stripped(text: str, place: Place) -> Prose:
+    """Without blank lines at its ends."""
+    skipped = len(text) - len(text.lstrip("\n"))
+    line = None if place.line is None else place.line + skipped
+    return Prose(text.strip("\n"), Place(place.file, place.cell, line))
 
 
 def _opens(heading: Heading, named: Named | None, last: _Open) -> bool:

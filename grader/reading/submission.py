@@ -22,6 +22,14 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Prose:
+    """Markdown as the student wrote it, LaTeX untouched."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True)
 class Section:
     """A stretch of a document under one heading, in the document's order.
 
@@ -34,8 +42,13 @@ class Section:
     exercise: str
     problems: tuple[str, ...]
     cells: tuple[Cell, ...]
-    prose: str
+    texts: tuple[Prose, ...]
     place: Place
+
+    @property
+    def prose(self) -> str:
+        """All of its texts, as one."""
+        return "\n\n".join(text.text for text in self.texts)
 
 
 @dataclass(frozen=True)

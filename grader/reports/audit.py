@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text as Styled
 
-from grader.claims.audit import Audited, Link
-from grader.claims.refute import Proved, Refuted, Tested
+from grader.claims.audit import Audited
+from grader.claims.sentences import kind_of, told, undecided
 from grader.evidence import Place
 from grader.reports.words import Lang, pick, say
 
@@ -33,10 +33,11 @@ def print_audit(audited: Sequence[Audited], lang: Lang, console: Console) -> Non
         )
         for link in found.links:
             look = _LOOKS[kind_of(link)]
-            console.print(Styled.assemble("    ", link.reading[:_LONGEST], "\n        ", (told(link, lang), look)))
+            console.print(
+                Styled.assemble("    ", link.reading[:_LONGEST], "\n        ", (pick(told(link), lang), look))
+            )
         if found.unread:
-            reason = say("unread_formula", lang, reason=pick(found.unread, lang))
-            console.print(Styled.assemble("    ", (reason, "yellow")))
+            console.print(Styled.assemble("    ", (pick(undecided(found.unread), lang), "yellow")))
     console.print(say("audited", lang, **counted(audited)))
 
 
@@ -56,28 +57,3 @@ def counted(audited: Sequence[Audited]) -> dict[str, int]:
         "refuted": kinds["refuted"],
         "odd": kinds["ill_typed"],
     }
-
-
-def kind_of(link: Link) -> str:
-    """proved, refuted, tested, ill_typed, unread, or nothing where nothing is claimed."""
-    if isinstance(link.found, Refuted):
-        return "refuted"
-    if isinstance(link.found, Proved):
-        return "proved"
-    if isinstance(link.found, Tested):
-        return "tested"
-    return "ill_typed" if link.ill_typed else "unread" if link.unread else ""
-
-
-def told(link: Link, lang: Lang) -> str:
-    """What was found of a relation, as a sentence."""
-    if isinstance(link.found, Refuted):
-        instance = ", ".join(f"{name} = {value}" for name, value in link.found.instance.items())
-        return say("refuted_link", lang, instance=instance, left=link.found.left, right=link.found.right)
-    if isinstance(link.found, Proved):
-        return say("proved_link", lang)
-    if isinstance(link.found, Tested):
-        return say("tested_link", lang, n=link.found.instances)
-    if link.unread:
-        return say("unread_formula", lang, reason=pick(link.unread, lang))
-    return say(f"role_{link.role}", lang)

@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grader.claims.audit import Audited, Link
-from grader.evidence import Verdict
-from grader.reports.audit import counted, kind_of, told, where
+from grader.claims.sentences import kind_of, told, undecided
+from grader.reports.audit import counted, where
 from grader.reports.maths import mathml
 from grader.reports.page import mark, page, shown, words
-from grader.reports.words import Lang, pick, say
-
-_VERDICTS: dict[str, Verdict] = {
-    "proved": "passed",
-    "tested": "passed",
-    "refuted": "failed",
-    "ill_typed": "failed",
-    "unread": "needs_review",
-}
+from grader.reports.words import CLAIM_VERDICTS, Lang, pick, say
 
 
 def audit_html(audited: Sequence[Audited], title: str, lang: Lang) -> str:
@@ -36,12 +28,12 @@ def _row(found: Audited, lang: Lang) -> str:
     links = "".join(_link(link, lang) for link in found.links)
     reason = ""
     if found.unread:
-        sentence = words("unread_formula", lang, reason=pick(found.unread, lang))
+        sentence = shown(pick(undecided(found.unread), lang), 2000)
         reason = f"<li>{mark('needs_review', lang)} {sentence}</li>"
     return f'<section class="formula"><p class="place">{shown(place)}</p>{maths}<ul>{links}{reason}</ul></section>'
 
 
 def _link(link: Link, lang: Lang) -> str:
-    verdict = _VERDICTS.get(kind_of(link))
+    verdict = CLAIM_VERDICTS.get(kind_of(link))
     sign = mark(verdict, lang) if verdict else ""
-    return f"<li>{sign} <code>{shown(link.reading)}</code><br>{shown(told(link, lang), 2000)}</li>"
+    return f"<li>{sign} <code>{shown(link.reading)}</code><br>{shown(pick(told(link), lang), 2000)}</li>"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
-from grader.evidence import Answer, Figure, OtherExercise, ProblemSetName, Report
+from grader.evidence import Answer, Claim, Figure, OtherExercise, ProblemSetName, Report
 from grader.reports.clean import number, one_line
 from grader.reports.evidence_html import check_html
 from grader.reports.figures import figure_svg
 from grader.reports.maths import rich_html
 from grader.reports.page import aside, chip, footer, mark, out_of, page, prose, shown, words
 from grader.reports.sentences import place_words
-from grader.reports.words import MARKS, Lang, pick, say
+from grader.reports.words import CLAIM_VERDICTS, MARKS, Lang, pick, say
 
 
 def report_html(report: Report, problem_set: ProblemSetName, isolation: str, lang: Lang) -> str:
@@ -77,8 +77,24 @@ def _answer(answer: Answer, index: int, lang: Lang) -> str:
         f'<p class="place">{shown(answer.problem)}{where}</p>'
         f"{aside([prose(note, lang) for note in answer.notes], say('notes', lang))}"
         f'<ol class="checks" aria-label="{words("checks", lang)}">{checks}</ol>'
-        f"{_figures(answer.figures, f'p{index}', lang)}</section>"
+        f"{_claims(answer.claims, lang)}{_figures(answer.figures, f'p{index}', lang)}</section>"
     )
+
+
+def _claims(claims: tuple[Claim, ...], lang: Lang) -> str:
+    """Every relation of the derivation, folded: its line, its reading, what was found."""
+    if not claims:
+        return ""
+    rows = "".join(f"<li>{_claim(claim, lang)}</li>" for claim in claims)
+    return f"<details class='claims'><summary>{words('claims', lang)}</summary><ul>{rows}</ul></details>"
+
+
+def _claim(claim: Claim, lang: Lang) -> str:
+    verdict = CLAIM_VERDICTS.get(claim.kind)
+    sign = mark(verdict, lang) if verdict else ""
+    read = claim.reading or claim.source
+    place = f'<span class="place">{shown(place_words(claim.place, lang))}</span>'
+    return f"{sign} {place} <code>{shown(read, 400)}</code><br>{shown(pick(claim.told, lang), 2000)}"
 
 
 def _answer_points(answer: Answer, lang: Lang) -> str:

@@ -74,6 +74,8 @@ def counterexample_of(evidence: Evidence) -> Counterexample | None:
 
 def _tested_words(tested: Tested, lang: Lang) -> str:
     cases, comparisons = count(tested.cases, "case", lang), count(tested.comparisons, "comparison", lang)
+    if tested.what is not None:
+        return say("tested_statement", lang, what=pick(tested.what, lang), cases=cases)
     sentence = say("tested", lang, cases=cases, comparisons=comparisons)
     if tested.false_alarm is None:
         return sentence

@@ -27,6 +27,8 @@ WORDS: dict[str, Text] = {
     "proved": Text("proved: {how}", "已证明：{how}"),
     "certified": Text("certificate verified on {cases}: {how}", "证书已在 {cases}上验证：{how}"),
     "tested": Text("held on {cases}, {comparisons}", "在 {cases}、{comparisons}中均成立"),
+    "tested_statement": Text("{what}: held on {cases}", "{what}：在 {cases}中均成立"),
+    "claims": Text("How your formulas were read, and what was found of each", "你的公式的读法，以及对每一条的结论"),
     "false_alarm": Text("a right answer would fail with probability {p}", "正确答案在此检查中未通过的概率为 {p}"),
     "refuted": Text(
         "{call}: expected {expected}, found {found}; {why}", "{call}：期望 {expected}，得到 {found}；{why}"
@@ -81,18 +83,6 @@ WORDS: dict[str, Text] = {
     "reference_schedules": Text("Schedules for lr", "学习率 lr 的调度"),
     "reference_searches": Text("Line searches, on an --interval=A,B", "线搜索（在 --interval=A,B 上）"),
     "audit_title": Text("Formulas and what was found of them", "公式及其判定结果"),
-    "unread_formula": Text("not decided: {reason}", "未判定：{reason}"),
-    "refuted_link": Text(
-        "false: at {instance} the left side is {left}, the right side {right}",
-        "不成立：取 {instance}，左边为 {left}，右边为 {right}",
-    ),
-    "tested_link": Text("held on {n} instances", "在 {n} 个实例上成立"),
-    "role_definition": Text("a definition: nothing is claimed", "定义，不作断言"),
-    "role_equation": Text("an assumption, or an equation to be solved: not judged", "假设或待解方程，不作评判"),
-    "role_expression": Text("an expression: nothing is claimed", "表达式，不作断言"),
-    "proved_link": Text(
-        "proved for every n, by matrix algebra and differentiation", "已证明对任意 n 成立（矩阵代数与求导）"
-    ),
     "audited": Text(
         "{n} formulas, {read} read; of their relations {proved} are proved, {tested} held on all instances,"
         " {refuted} are false, {odd} do not fit together",
@@ -167,6 +157,15 @@ MARKS: dict[Verdict, str] = {
     "failed": "✗",
     "not_attempted": "–",
     "needs_review": "?",
+}
+
+# The sign of a relation of a derivation; where nothing is claimed there is none.
+CLAIM_VERDICTS: dict[str, Verdict] = {
+    "proved": "passed",
+    "tested": "passed",
+    "refuted": "failed",
+    "ill_typed": "failed",
+    "unread": "needs_review",
 }
 
 

@@ -14,6 +14,8 @@ from grader.judging.strategies import shifted_vectors, vectors, vectors_of_logar
 from grader.problem import EntryPoint, Problem
 from reference import log_sum_exp as reference
 
+from .claims import TARGET
+
 problem = Problem(
     id="d2l-11.2.4",
     title=Text("Log-sum-exp is convex", "log-sum-exp 是凸函数"),
@@ -176,15 +178,7 @@ def certificate_proves_the_hessian_semidefinite(candidate, x):
 
 problem.written(
     number=5,
-    points=3,
     en="The derivation: the gradient, the whole Hessian, and why vᵀHv ≥ 0 for every v.",
     zh="推导：梯度、完整的海森矩阵，以及为什么对任意 v 都有 vᵀHv ≥ 0。",
-    milestones=[
-        Text("∂f/∂xᵢ = exp(xᵢ) / Σⱼ exp(xⱼ)", "∂f/∂xᵢ = exp(xᵢ) / Σⱼ exp(xⱼ)"),
-        Text("∂²f/∂xᵢ∂xⱼ = δᵢⱼpᵢ − pᵢpⱼ, off the diagonal too", "∂²f/∂xᵢ∂xⱼ = δᵢⱼpᵢ − pᵢpⱼ，包括非对角元"),
-        Text(
-            "vᵀHv = Σpᵢvᵢ² − (Σpᵢvᵢ)² ≥ 0 for all v; or Hölder's inequality on f itself, which replaces all three",
-            "对任意 v 有 vᵀHv = Σpᵢvᵢ² − (Σpᵢvᵢ)² ≥ 0；或直接对 f 用赫尔德不等式，此时不需要前两步",
-        ),
-    ],
+    target=TARGET,
 )

@@ -1,3 +1,12 @@
+r"""Exercise 11.2.4: your derivation, behind these labels or in any other form; formulas as LaTeX between dollars.
+推导：写在下列标签之后，或用其他形式；公式用 LaTeX，写在美元符号之间。
+
+gradient / 梯度:
+Hessian / 海森矩阵:
+quadratic form / 二次型:
+therefore / 因此:
+"""
+
 import numpy as np
 
 

@@ -20,6 +20,8 @@ from grader.judging.strategies import (
 from grader.problem import EntryPoint, Problem
 from reference import quadratic
 
+from .claims import TARGET
+
 problem = Problem(
     id="d2l-11.6.3",
     title=Text("The quadratic minimiser", "二次函数的极小值"),
@@ -197,14 +199,9 @@ def never_solves_with_a_non_symmetric_q(candidate, system):
 
 problem.written(
     number=5,
-    points=2,
     en="The derivation: the gradient, x* and h(x*), and why it is a minimum.",
     zh="推导：梯度、x* 与 h(x*)，以及为什么这是极小值。",
-    milestones=[
-        Text("∇h(x) = Qx + c", "∇h(x) = Qx + c"),
-        Text("x* = −Q⁻¹c and h(x*) = b − ½cᵀQ⁻¹c", "x* = −Q⁻¹c，h(x*) = b − ½cᵀQ⁻¹c"),
-        Text("a minimum, because Q is positive definite (or: completing the square)", "因 Q 正定（或配方）而为极小值"),
-    ],
+    target=TARGET,
 )
 
 

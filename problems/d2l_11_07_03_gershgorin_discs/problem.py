@@ -11,6 +11,8 @@ from grader.judging.strategies import square_matrices
 from grader.problem import Constant, EntryPoint, Problem
 from reference import gershgorin
 
+from .claims import TARGET
+
 problem = Problem(
     id="d2l-11.7.3",
     title=Text("Gershgorin's discs", "格什戈林圆盘"),
@@ -154,14 +156,9 @@ def _discs_for_the_index(candidate, M):
 
 problem.written(
     number=4,
-    points=2,
     en="The derivation: the row of the largest component, the triangle inequality, the division by it.",
     zh="推导：取模最大分量所在的行，用三角不等式，再除以该分量的模。",
-    milestones=[
-        Text("(λ − Mⱼⱼ)xⱼ = Σ_{k≠j} Mⱼₖxₖ", "(λ − Mⱼⱼ)xⱼ = Σ_{k≠j} Mⱼₖxₖ"),
-        Text("|λ − Mⱼⱼ||xⱼ| ≤ Σ_{k≠j} |Mⱼₖ||xₖ|", "|λ − Mⱼⱼ||xⱼ| ≤ Σ_{k≠j} |Mⱼₖ||xₖ|"),
-        Text("division by |xⱼ| = maxₖ|xₖ| > 0", "除以 |xⱼ| = maxₖ|xₖ| > 0"),
-    ],
+    target=TARGET,
 )
 
 

@@ -13,6 +13,7 @@ from reference.objectives.plain import plain as plain_objective
 from reference.optimisers.adam import adam
 from reference.run import run
 
+from .claims import TARGET
 from .forms import adam_descent, adam_trace, moments_are_adams
 
 ROLES = {"step": "adam_step", "init": "init_state"}
@@ -125,17 +126,9 @@ def runs_do_not_influence_each_other(candidate, gradients):
 
 problem.written(
     number=5,
-    points=2,
     en="The derivation: the weights that make both moments come out unbiased, for β₁ and for β₂.",
     zh="推导：使两个矩直接无偏的权重，对 β₁ 和 β₂ 都要给出。",
-    milestones=[
-        Text(
-            "β₁ₜ = β₁(1 − β₁^{t−1})/(1 − β₁ᵗ), that is, weight (1 − β₁)/(1 − β₁ᵗ) on the new gradient",
-            "β₁ₜ = β₁(1 − β₁^{t−1})/(1 − β₁ᵗ)，即新梯度的权重为 (1 − β₁)/(1 − β₁ᵗ)",
-        ),
-        Text("the same for β₂ and the squared gradient", "对 β₂ 和梯度的平方同理"),
-        Text("the t weights sum to 1", "全部 t 个权重之和为 1"),
-    ],
+    target=TARGET,
 )
 
 

@@ -58,11 +58,11 @@ def test_formulas_are_found_with_their_lines_and_exercises() -> None:
         (r"$Qx + c = 0$", "11.6.3", ["equation"]),
         (r"我们解方程：$Qx = -c$", "11.6.3", ["equation"]),
         (r"$x = -Q^{-1}c$", "11.6.3", ["definition"]),
-        (r"Suppose $\|x\| \le \|c\|$.", "11.6.3", ["equation"]),
-        (r"there is some $i$ with $x_i \le c_i$", "11.6.3", ["equation"]),
-        (r"存在 $i$ 使得 $x_i \le c_i$", "11.6.3", ["equation"]),
-        (r"it is not true that $h(x) \le h(x^*)$", "11.6.3", ["equation"]),
-        (r"$h(x) \le h(x^*)$ does not hold", "11.6.3", ["equation"]),
+        (r"Suppose $\|x\| \le \|c\|$.", "11.6.3", ["assumption"]),
+        (r"there is some $i$ with $x_i \le c_i$", "11.6.3", ["existence"]),
+        (r"存在 $i$ 使得 $x_i \le c_i$", "11.6.3", ["existence"]),
+        (r"it is not true that $h(x) \le h(x^*)$", "11.6.3", ["denied"]),
+        (r"$h(x) \le h(x^*)$ does not hold", "11.6.3", ["denied"]),
         (r"so $h(x) \ge h(x^*)$", "11.6.3", ["claim"]),
         (r"$\nabla h(x) = \frac12(Q + Q^T)x + c = Qx + c$", "11.6.3", ["claim", "claim"]),
         (r"$\nabla h(x) = Qx + c = 0$", "11.6.3", ["claim", "equation"]),
@@ -108,7 +108,7 @@ def test_formulas_that_do_not_end_cost_no_more_than_their_length(text: str) -> N
 
 
 def test_a_text_with_too_many_formulas_is_not_read_to_its_end() -> None:
-    found = audited("$q = 1$ " * (MOST_FORMULAS + 10), "11.6.3")
+    found = audited("$q > 1$ " * (MOST_FORMULAS + 10), "11.6.3")
     assert len(found) == MOST_FORMULAS + 1
     assert found[-1].unread
     assert f"more than {MOST_FORMULAS} formulas" in found[-1].unread.en
@@ -131,8 +131,8 @@ def test_the_solutions_file_has_its_known_mistakes_found_and_nothing_else_called
     assert any(link.ill_typed for one in found for link in one.links if one.formula.place.line == 2103)
     assert not any(isinstance(link.found, Refuted) for one in found for link in one.links if link.role != "claim")
     found_by_kind = [type(link.found) for one in found for link in one.links]
-    assert found_by_kind.count(Proved) >= 25
-    assert found_by_kind.count(Tested) >= 20
+    assert found_by_kind.count(Proved) >= 40
+    assert found_by_kind.count(Tested) >= 5
 
 
 def run(*args: object):
@@ -141,21 +141,22 @@ def run(*args: object):
 
 def test_the_command_prints_readings_and_findings(tmp_path) -> None:
     path = tmp_path / "answer.md"
-    path.write_text("# Exercise 11.6.3\n\nSo $h(x) \\le h(x^*)$ and $Q + Q^T = 2Q$, $q = 1$.\n", encoding="utf-8")
+    path.write_text("# Exercise 11.6.3\n\nSo $h(x) \\le h(x^*)$ and $Q + Q^T = 2Q$, $q > 1$.\n", encoding="utf-8")
     lines = run(path).stdout.splitlines()
     assert lines[0] == "answer.md:3 11.6.3 h(x) \\le h(x^*)"
     assert "    h(x) <= h(x*)" in lines
-    assert "        proved for every n, by matrix algebra and differentiation" in lines
+    assert "        proved for every n: matrix algebra and differentiation" in lines
     assert "    not decided: q is not declared for this exercise" in lines
     assert "3 formulas, 2 read" in " ".join(lines)
     assert "已证明对任意 n 成立" in run(path, "--lang", "zh").stdout
     path.write_text("# Exercise 11.6.3\n\nSo $h(x) \\ge h(x^*)$.\n", encoding="utf-8")
-    assert "        held on 24 instances" in run(path).stdout.splitlines()
+    assert "proved for n ≤ 3" in run(path).stdout
+    assert "held on 24 instances up to n = 8" in " ".join(run(path).stdout.split())
 
 
 def test_json_lists_every_formula_in_order(tmp_path) -> None:
     path = tmp_path / "answer.md"
-    path.write_text("$h(x) \\le h(x^*)$\n\n$q = 1$\n", encoding="utf-8")
+    path.write_text("$h(x) \\le h(x^*)$\n\n$q > 1$\n", encoding="utf-8")
     first, second = json.loads(run(path, "--problem", "d2l-11.6.3", "--format", "json").stdout)
     assert (first["file"], first["line"], first["exercise"]) == ("answer.md", 1, "11.6.3")
     assert first["links"][0]["evidence"]["kind"] == "refuted"

@@ -56,7 +56,7 @@ def toy() -> Problem:
         """Gives its second argument."""
         compare.number(candidate.order("text", a, 2.0), a, DOUBLE)
 
-    problem.written(number=4, points=1, en="Say why.", zh="说明理由。", milestones=[])
+    problem.written(number=4, points=1, en="Say why.", zh="说明理由。")
     return problem
 
 

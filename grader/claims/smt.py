@@ -17,25 +17,21 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from grader.claims.context import MATRIX, SCALAR, VECTOR, Context
-from grader.claims.expression import Binary, Expression, Symbol
+from grader.claims.expression import Binary, Expression, Interval, Symbol
 from grader.claims.facts import Clause, Literal, facts
 from grader.claims.parse import parse
 from grader.claims.proof import Proof
 from grader.claims.rational import UNKNOWN, CannotError, Condition, Polynomial, Ratio
+from grader.claims.ratios import determinant, differences, identity, is_scalar, product
 from grader.claims.solver import in_child, is_satisfiable, is_unsatisfiable
 from grader.claims.tokens import UnreadError
 from grader.claims.unroll import (
     OutsideError,
     Point,
     assignments,
-    determinant,
-    differences,
-    identity,
     index_names,
-    is_scalar,
     made_of,
     numbers_used_as_index,
-    product,
     unroll,
 )  # fmt: skip
 from grader.claims.walk import free_names
@@ -45,6 +41,7 @@ MOST_VECTORS, MOST_TERMS, MOST_DEGREE = 4, 300, 12
 
 Link = tuple[Expression, str, Expression]
 _NEGATED = {"=": "!=", "<=": ">", "<": ">=", ">=": "<", ">": "<="}
+_AT_MOST_1 = {"unit": "<=", "fraction": "<"}
 _OPPOSITE = {**_NEGATED, "!=": "="}
 
 
@@ -131,12 +128,24 @@ def _word(names: tuple[str, ...]) -> Expression:
 
 def _relevant(link: Link, others: Sequence[Link], at: Point) -> list[Link]:
     """Those that share a name with the link, or with another one that does."""
-    names, found, left = _names(link, at), [], [other for other in others if other[1] in _OPPOSITE]
+    names, found, left = _names(link, at), [], [part for other in others for part in _parts(other)]
     while more := [other for other in left if _names(other, at) & names]:
         found += more
         left = [other for other in left if other not in more]
         names = names.union(*(_names(other, at) for other in more))
     return found
+
+
+def _parts(link: Link) -> Iterator[Link]:
+    """The link as inequalities, if it is some."""
+    a, relation, b = link
+    if relation in _OPPOSITE:
+        yield link
+    if relation == "in" and isinstance(b, Interval):
+        if b.low is not None:
+            yield a, ">" if b.open_low else ">=", b.low
+        if b.high is not None:
+            yield a, "<" if b.open_high else "<=", b.high
 
 
 def _names(link: Link, at: Point) -> frozenset[str]:
@@ -156,7 +165,7 @@ def _claims(link: Link, at: Point, must: bool = False) -> list[Claim]:
                 left, right = unroll(a, here), unroll(b, here)
                 if relation not in ("=", "!=") and not (is_scalar(left) and is_scalar(right)):
                     raise CannotError
-                found.append(Claim(tuple(differences(left, right, here)), relation, tuple(at.field.conditions)))
+                found.append(Claim(tuple(differences(left, right)), relation, tuple(at.field.conditions)))
             except OutsideError:
                 continue
     except (CannotError, UnreadError):
@@ -174,8 +183,8 @@ def _declared(sides: Sequence[Expression], at: Point) -> list[Claim]:
     found: list[Claim] = []
     for name in names:
         declared = at.context.names[name]
-        if declared.kind == SCALAR and declared.given == "unit":
-            found.append(Claim((unroll(Symbol(name), at) - at.field.one,), "<=", ()))
+        if declared.kind == SCALAR and declared.given in _AT_MOST_1 and not declared.means:
+            found.append(Claim((unroll(Symbol(name), at) - at.field.one,), _AT_MOST_1[declared.given], ()))
         if declared.kind == MATRIX and declared.given == "orthogonal":
             found += _orthogonal(unroll(Symbol(name), at), at)
         if declared.kind == MATRIX and declared.given == "positive definite":
@@ -184,7 +193,7 @@ def _declared(sides: Sequence[Expression], at: Point) -> list[Claim]:
 
 
 def _orthogonal(U: Any, at: Point) -> list[Claim]:
-    one = identity(at)
+    one = identity(at.n, at.field)
     return [Claim(tuple((V - one).flat), "=", ()) for V in (U.T @ U, U @ U.T)]
 
 

@@ -100,20 +100,20 @@ def _evidence(outcome: Outcome, excerpt: str) -> Evidence:
         return ev.Refuted(_counterexample(lost[0]))
     if reached is None:
         return NeedsReview(words.milestone_not_found(), excerpt=excerpt)
-    stated = "; ".join(dict.fromkeys(reading_of(one) for one in reached.stated))
+    stated = list(dict.fromkeys(stated_words(one) for one in reached.stated))
+    en, zh = "; ".join(text.en for text in stated), "；".join(text.zh for text in stated)
     weakest = min(reached.found, key=lambda found: isinstance(found, Proved))
     if isinstance(weakest, Proved):
         how = certainty(weakest)
-        return ev.Proved(Text(f"{stated}: {how.en}", f"{stated}：{how.zh}"))
-    return ev.Tested(weakest.instances, weakest.instances, what=Text(stated, stated))
+        return ev.Proved(Text(f"{en}: {how.en}", f"{zh}：{how.zh}"))
+    return ev.Tested(weakest.instances, weakest.instances, what=Text(en, zh))
 
 
-def reading_of(stated: Stated) -> str:
+def stated_words(stated: Stated) -> Text:
     """The relation as it was read, with its line."""
     a, sign, b = stated.relation
-    line = stated.formula.place.line
-    where = f" ({line})" if line else ""
-    return f"{show(a)} {sign} {show(b)}{where}"
+    reading, line = f"{show(a)} {sign} {show(b)}", stated.formula.place.line
+    return Text(f"{reading} (line {line})", f"{reading}（第 {line} 行）") if line else Text(reading, reading)
 
 
 def _counterexample(lost: Lost) -> Counterexample:

@@ -50,11 +50,12 @@ def literal(value: Rational) -> str:
 
     >>> from fractions import Fraction
     >>> literal([[Fraction(1, 2)], [Fraction(-3)]])
-    'np.array([[1/2], [-3]])'
+    'np.array([[1/2], [-3.0]])'
     """
     if not isinstance(value, list):
         return str(value)
-    return "np.array([" + ", ".join("[" + ", ".join(map(str, row)) + "]" for row in value) + "])"
+    rows = (", ".join(str(entry) if entry.denominator > 1 else f"{entry}.0" for entry in row) for row in value)
+    return "np.array([" + ", ".join(f"[{row}]" for row in rows) + "])"
 
 
 def snippet(relation: Relation, found: Refuted, context: Context) -> str:

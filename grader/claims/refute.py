@@ -41,10 +41,11 @@ from grader.claims.walk import free_names
 BITS = 192
 TURNED = {"nsd": "psd", "nd": "pd"}
 NARROW = 64  # bits to which both sides must be known before they count as equal
-PLAIN, _EQUAL, _ZERO, _TIE, _LARGE, _SMALL = "plain", "equal", "zero", "tie", "large", "small"
+PLAIN, _WHOLE, _EQUAL, _ZERO, _TIE, _LARGE, _SMALL = "plain", "whole", "equal", "zero", "tie", "large", "small"
 # The dimension of each instance, and what its freely drawn vectors and numbers are like.
 PLAN = (
-    *((n, PLAIN) for n in (2, 3, 4, 2, 3)),
+    *((n, _WHOLE) for n in (2, 2, 3)),
+    *((n, PLAIN) for n in (2, 3)),
     *((n, style) for n in (2, 3) for style in (_EQUAL, _ZERO, _TIE, _LARGE, _SMALL)),
     *((n, PLAIN) for n in (2, 3, 4, 5, 2, 3, 4, 6, 8)),
 )
@@ -370,6 +371,14 @@ def _value(value: str | Expression, function: Function, context: Context) -> Exp
     return chain.expressions[0]
 
 
+class _Whole(Random):
+    """Draws are eighths and sixteenths; these are whole numbers and halves, which people can check by hand."""
+
+    def randint(self, a: int, b: int) -> int:
+        choices = [k for k in range(-16, 17, 8) if a <= k <= b]
+        return super().choice(choices) if len(choices) > 1 else super().randint(a, b)
+
+
 def instances(
     context: Context,
     seed: int,
@@ -381,10 +390,11 @@ def instances(
 
     needed: names; of those that are made of others, the ones that these need are given too.
     """
-    random, read = Random(seed), _read(context)
+    free, whole, read = Random(seed), _Whole(seed), _read(context)
     wanted = _all_names(needed, read, context)
     meanings = _in_order({name: means for name, means in read.meanings.items() if name in wanted})
     for n, style in plan:
+        random = whole if style == _WHOLE else free
         try:
             drawn = context.draw(random, n) if context.draw else {}
         except IndexError:

@@ -117,15 +117,16 @@ def stated_words(stated: Stated) -> Text:
 
 
 def _counterexample(lost: Lost) -> Counterexample:
+    """The left side of an equation is what it is about, so the right one is the student's."""
     link, found = lost.link, lost.found
-    a, _, b = link.relation
+    a, sign, b = link.relation
     values = {"n": str(found.dimension)} | {name: literal(value) for name, value in found.values.items()}
-    arguments = tuple(Argument(name, values.get(name, said)) for name, said in found.instance.items())
+    left, right = f"{show(a)} = {found.left}", f"{show(b)} = {found.right}"
     return Counterexample(
-        arguments=arguments,
+        arguments=tuple(Argument(name, values.get(name, said)) for name, said in found.instance.items()),
         call=link.reading,
-        expected=f"{show(b)} = {found.right}",
-        found=f"{show(a)} = {found.left}",
+        expected=left if sign == "=" else link.reading,
+        found=right if sign == "=" else f"{left}, {right}",
         why=words.false_here(lost.formula.source),
         snippet=snippet(link.relation, found, link.context),
     )

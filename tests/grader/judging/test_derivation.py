@@ -69,7 +69,8 @@ def test_a_false_statement_about_its_subject_loses_it_with_code_that_shows_it():
     counterexample = check.evidence.counterexample
     assert {argument.name for argument in counterexample.arguments} == {"n", "Q", "b", "c"}
     assert "np.linalg.matrix_power(Q" in counterexample.snippet
-    assert counterexample.found.startswith("h(x*) = ")
+    assert counterexample.expected.startswith("h(x*) = ")
+    assert counterexample.found.startswith("b + 1/2·cᵀ·Q^(-1)·c = ")
 
 
 def test_what_is_not_found_or_said_both_ways_is_a_persons():

@@ -163,6 +163,7 @@ ROWS = [
     (r"a &= b \\ & \text{for all } i", [r"a &= b   & \text{for all } i"]),
     ("a &= b \\\\ \n", ["a &= b "]),
     (r"a \\ b", ["a ", " b"]),
+    (r"a = b \\ c ≤ d \\ ≤ e", ["a = b ", " c ≤ d  ≤ e"]),
     # a product that may go on
     (r"a &= (b + c) \\ &\quad (d + e)", [r"a &= (b + c) \\ &\quad (d + e)"]),
     # a minus that may begin a statement of its own: neither reading is taken

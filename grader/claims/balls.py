@@ -277,14 +277,14 @@ def inverse(a: Value) -> Value:
 def norm(x: Value, p: Value | str) -> Any:
     """‖x‖_p of a vector or row, p a number or "∞"; of a matrix with "F"."""
     entries = [x] if is_scalar(x) else list(x.flat)
+    if not isinstance(p, str) and not is_scalar(p):
+        raise IllTypedError(f"a norm with {described(p).en} as index", f"范数的下标是{described(p).zh}")
     if p == "F" or (isinstance(p, arb) and p == 2 and not _is_matrix(x)):
         return elementary("sqrt", squared_norm(x, of_matrix=True))
     if _is_matrix(x):
         raise _norm_of_matrix()
     if isinstance(p, str):
         return extreme("max", [absolute(entry) for entry in entries])
-    if not is_scalar(p):
-        raise IllTypedError(f"a norm with {described(p).en} as index", f"范数的下标是{described(p).zh}")
     if not lowest(p) > 0:
         raise UnreadError("a norm whose index is not positive is not read", "尚不支持下标非正的范数")
     if isinstance(p, arb) and p == 1:

@@ -120,8 +120,8 @@ _MARKED = re.compile(r"([A-Za-z]|\\[a-zA-Z]+ )([\u0302-\u0305\u0307])")
 def plain(latex: str) -> str:
     r"""The formula with characters beyond ASCII as LaTeX.
 
-    >>> print(plain("x₁² ≤ ½θ"))
-    x_{1}^{2} \le  \frac{1}{2}\theta
+    >>> print(plain("½ ≤ θ₁²"))
+    \frac{1}{2} \le  \theta _{1}^{2}
     """
     if latex.isascii():
         return latex

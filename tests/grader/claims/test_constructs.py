@@ -160,6 +160,12 @@ ROWS = [
     (r"a = \begin{pmatrix} 1 \\ 2 \end{pmatrix} \\ b = c", [r"a = \begin{pmatrix} 1 \\ 2 \end{pmatrix} ", " b = c"]),
     (r"a = \begin{cases} 1 & b \\ 2 & c \end{cases}", [r"a = \begin{cases} 1 & b \\ 2 & c \end{cases}"]),
     (r"\begin{aligned} a &= b \\[2pt] c &= d \end{aligned}", [" a &= b ", " c &= d "]),
+    (r"a &= b \\ & \text{for all } i", [r"a &= b   & \text{for all } i"]),
+    ("a &= b \\\\ \n", ["a &= b "]),
+    (r"a \\ b", ["a ", " b"]),
+    (r"a = b \\ c ≤ d \\ ≤ e", ["a = b ", " c ≤ d  ≤ e"]),
+    # a product that may go on
+    (r"a &= (b + c) \\ &\quad (d + e)", [r"a &= (b + c) \\ &\quad (d + e)"]),
     # a minus that may begin a statement of its own: neither reading is taken
     (r"a &= b \\ -c &= d", [r"a &= b \\ -c &= d"]),
 ]

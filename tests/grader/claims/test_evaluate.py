@@ -156,6 +156,7 @@ def assert_second_evaluator_finds(e: Expression, rows: list[list[Fraction]], val
         (r"\begin{pmatrix} x & 1 \end{pmatrix}", IllTypedError, "a vector as an entry"),
         (r"\max_k x", IllTypedError, "max of things that are not numbers"),
         (r"\begin{cases} 1 & x > 0 \\ 2 & \text{else} \end{cases}", IllTypedError, "a vector > a number"),
+        (r"\|x\|_M", IllTypedError, "a norm with a matrix as index"),
         (r"\|M\|_2", UnreadError, "norms of matrices"),
         (r"\|M\|", UnreadError, "norms of matrices"),
         (r"\|x\|_0", UnreadError, "not positive"),

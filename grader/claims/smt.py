@@ -21,7 +21,7 @@ from grader.claims.expression import Binary, Expression, Interval, Symbol
 from grader.claims.facts import Clause, Literal, facts
 from grader.claims.parse import parse
 from grader.claims.proof import Proof
-from grader.claims.rational import UNKNOWN, CannotError, Condition, Polynomial, Ratio
+from grader.claims.rational import UNKNOWN, CannotError, Condition, Polynomial, Ratio, variables_in
 from grader.claims.ratios import determinant, differences, identity, is_scalar, product
 from grader.claims.solver import in_child, is_satisfiable, is_unsatisfiable
 from grader.claims.tokens import UnreadError
@@ -264,14 +264,11 @@ def _is_small(clause: Clause) -> bool:
 
 def _written(clauses: Sequence[Clause]) -> str:
     """In SMT-LIB, the language of such solvers."""
-    used = sorted({k for clause in clauses for literal in clause for k in _variables(literal.x)})
+    polynomials = [p for clause in clauses for x, _ in clause for p in (x.num, x.den)]
+    used = sorted({k for p in polynomials for k in variables_in(p)})
     lines = [f"(declare-const v{k} Real)" for k in used]
     lines += [f"(assert (or {' '.join(map(_literal_written, clause))} false))" for clause in clauses]
     return "\n".join(lines)
-
-
-def _variables(x: Ratio) -> Iterator[int]:
-    return (k for p in (x.num, x.den) for k, degree in enumerate(p.degrees()) if degree)
 
 
 def _literal_written(literal: Literal) -> str:

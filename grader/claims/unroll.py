@@ -414,9 +414,9 @@ def _variable(by: Expression) -> str:
 def _differentiated(body: Expression, ways: list[Way], values: Mapping[str, Value], at: Point) -> list[Ratio]:
     """The derivatives of the body by these names or entries of them, one after the other, where they have these values.
 
-    A name that is left open is its own variable; in others, new variables are put, and their values after that.
+    A name that is left open is its own variable; for others, new variables are put, and their values after that.
     """
-    moved = {name: value if _is_own(name, at) else _fresh(name, value, at) for name, value in values.items()}
+    moved = {name: value if _is_own(name, value, at) else _fresh(name, value, at) for name, value in values.items()}
     back: dict[int, Ratio] = {}
     for name, value in values.items():
         pairs = zip(entries(moved[name]), entries(value), strict=True)
@@ -447,15 +447,15 @@ def _along(x: Ratio, way: Way, moved: Mapping[str, Value], at: Point) -> Ratio:
     return x
 
 
-def _is_own(name: str, at: Point) -> bool:
-    """Whether the name is left open, and nothing that is bound would move with it."""
+def _is_own(name: str, value: Value, at: Point) -> bool:
+    """Whether the value is the name itself, left open.  Raises CannotError where something bound would move with it."""
     if not (_is_open(name, SCALAR, at) or _is_open(name, VECTOR, at)):
         return False
-    places = {at.field.place_of(x) for x in entries(_symbol(name, at))}
-    need(None not in places)
-    for value in at.bound.values():
-        for x in entries(value):
-            need(not places & at.field.used(x))
+    own = [x.key for x in entries(_symbol(name, at))]
+    if own != [x.key for x in entries(value)]:
+        return False
+    places = {_place(x, at) for x in entries(value)}
+    need(not any(places & at.field.used(x) for other in at.bound.values() for x in entries(other)))
     return True
 
 

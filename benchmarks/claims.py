@@ -21,9 +21,10 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[0] = str(ROOT)
 
 from grader.claims.audit import audit, load_contexts  # noqa: E402
+from grader.claims.draws import INSTANCES  # noqa: E402
 from grader.claims.evaluate import IllTypedError  # noqa: E402
 from grader.claims.parse import parse  # noqa: E402
-from grader.claims.refute import INSTANCES, Refuted, Tested, look  # noqa: E402
+from grader.claims.refute import Refuted, Tested, look  # noqa: E402
 from grader.claims.show import show  # noqa: E402
 from grader.claims.tokens import UnreadError  # noqa: E402
 from grader.evidence import Place  # noqa: E402

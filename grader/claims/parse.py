@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import reduce
 
-from grader.claims import big, calls, derivatives, statements, tables
+from grader.claims import big, calls, derivatives, iverson, statements, tables
 from grader.claims.context import INDEX, MATRIX, SCALAR, VECTOR, Context
 from grader.claims.dots import counted, sum_of
 from grader.claims.expression import (
@@ -223,10 +223,15 @@ class Parser:
             return calls.call(self, token.text, bare)
         if self.take("cmd", "frac"):
             return self.fraction()
+        if self.take("cmd", "partial"):
+            return derivatives.in_line(self)
         if self.take("cmd", "sqrt"):
             return self.root()
         if self.take("cmd", "delta"):
             return self.kronecker()
+        if self.take("cmd", "1"):
+            self.take("op", "_")
+            return iverson.value(self)
         if self.take("cmd", "E"):
             return calls.expectation(self)
         if self.now.kind == "open":
@@ -259,6 +264,8 @@ class Parser:
             return self.inner_product()
         if opened == "\\{":
             return self.braced()
+        if opened == "[" and iverson.is_next(self):
+            return iverson.factor(self)
         return self.bracketed()
 
     def inner_product(self) -> Expression:

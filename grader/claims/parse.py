@@ -31,6 +31,7 @@ MOST_DEPTH = 120
 _CLOSES = {"(": ")", "[": "]", "{": "}", "|": "|", "‖": "‖", "\\{": "\\}", "⟨": "⟩"}
 KINDS = {"scalar": "标量", "vector": "向量", "matrix": "矩阵", "index": "指标", "set": "集合"}
 ONE, TWO = Number(Fraction(1)), Number(Fraction(2))
+_STAR = "a star on a name that is not declared with it", "该符号没有声明带星号的形式"
 _DOTS = (
     "dots (...) leave open what stands between: write t_1 + t_2 + ... + t_n, or the sum",
     "省略号（...）没有说明中间的内容：请写成 t_1 + t_2 + ... + t_n，或用求和号",
@@ -236,6 +237,8 @@ class Parser:
             return calls.expectation(self)
         if self.now.kind == "open":
             return self.in_brackets()
+        if self.now == Token("op", "*") and self.tokens[self.at - 1].text in ("^", "_", "{"):
+            raise UnreadError(*_STAR)
         raise UnreadError(
             f"something is missing before {self.now.text or 'the end'!r}",
             f"在 {self.now.text or '结尾'!r} 之前缺少内容",
@@ -377,7 +380,7 @@ class Parser:
                 found = self.transposed(found)
             elif self.take("op", "^"):
                 if self.take("op", "*"):
-                    raise UnreadError("a star on a name that is not declared with it", "该符号没有声明带星号的形式")
+                    raise UnreadError(*_STAR)
                 found = self.raised(found)
             else:
                 return found
@@ -459,14 +462,14 @@ class Parser:
 
     def indices(self) -> list[Expression]:
         if self.now != Token("open", "{"):
-            return self._split(self.atom())
+            return self.split(self.atom())
         inside = self.arguments()
-        return [index for part in inside for index in self._split(part)]
+        return [index for part in inside for index in self.split(part)]
 
-    def _split(self, part: Expression) -> list[Expression]:
+    def split(self, part: Expression) -> list[Expression]:
         """`jk` is two indices, and so is `12`."""
         if isinstance(part, Binary) and part.op == "*":
-            return [*self._split(part.a), *self._split(part.b)]
+            return [*self.split(part.a), *self.split(part.b)]
         if isinstance(part, Number) and part.value.denominator == 1 and part.value >= 10:
             return [Number(Fraction(int(digit))) for digit in str(part.value)]
         return [part]

@@ -49,6 +49,7 @@ class Token(NamedTuple):
 
 _NAME_UNDER_ACCENT = re.compile(r"(?:\\[a-zA-Z]+|[a-zA-Z])(?:[_^](?:\{[^{}]*\}|\\[a-zA-Z]+|\w|\*))?")
 _SEVERAL_WORDS = re.compile(r"[A-Za-z]{2,}\s+[A-Za-z]|[A-Za-z]\s+[A-Za-z]{2,}|[A-Za-z]\.")
+_END_OF_PROOF = re.compile(r"\\(?:qed|qedhere|qedsymbol|square|Box|blacksquare)(?![a-zA-Z])[\s.]*$|[∎□■◻◼][\s.]*$")
 _CONDITION = re.compile(r"(?:_\s*\{[^}]*?|\[[^\]]*?|\([^)]*?|\\\{[^}]*?)(?:=|\\neq?(?![a-zA-Z]))")
 _LONGEST_CONDITION = 40
 # Words even where each of their letters is declared.
@@ -59,7 +60,7 @@ _BEGINS_FACTOR = frozenset(("number", "name", "function", "elementary", "open", 
 def tokens(latex: str, context: Context) -> list[Token]:
     """The tokens of a formula.  Raises UnreadError."""
     check_whole(latex)
-    latex = plain(latex)
+    latex = _END_OF_PROOF.sub("", plain(latex))
     check_length(latex)
     check_numbers(latex)
     return [*_separated(Lexer(latex, context).run()), Token("end", "")]
@@ -399,6 +400,9 @@ class Lexer:
         elif text in ":!" and self.is_next("="):
             self.at += 1
             self.emit("rel", ":=" if text == ":" else "!=")
+        elif text == "=" and self.is_next(":"):
+            self.at += 1
+            self.emit("rel", "=:")
         elif text in "=<>":
             self.emit("rel", text)
         elif text == "^":

@@ -41,6 +41,7 @@ _TOO_MANY = Text(
     f"the text has more than {MOST_FORMULAS} formulas: those from here on are not looked at",
     f"文本中的公式超过 {MOST_FORMULAS} 个，此后的不再查看",
 )
+_PICTURE = Text("a picture is not read: type its formulas", "图片中的公式无法读取：请输入公式")
 _TOO_DEEP = Text("the formula is nested too deeply", "公式嵌套过深")
 _ONE_READING = Text(
     "it fails in one reading of the text, and another was not read", "按文本的一种读法不成立，另一种读法未能读懂"
@@ -147,6 +148,8 @@ class ExerciseText:
 
     def audited(self, formula: Formula) -> Audited:
         """The formula in every reading; what it defines and assumes is known from then on."""
+        if formula.is_picture:
+            return Audited(formula, unread=_PICTURE)
         links: list[Link] = []
         try:
             for statement in formula.statements:

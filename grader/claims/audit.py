@@ -18,7 +18,7 @@ from grader.claims.context import INDEX, MATRIX, SCALAR, VECTOR, Context, Declar
 from grader.claims.decide import Run, decided_apart
 from grader.claims.definitions import own_definitions
 from grader.claims.evaluate import IllTypedError
-from grader.claims.expression import Call, Chain, Symbol
+from grader.claims.expression import Call, Chain, Entry, Symbol
 from grader.claims.formulas import Formula, formulas
 from grader.claims.parse import parse
 from grader.claims.refute import Proved, Refuted, Relation, Tested, look
@@ -265,8 +265,9 @@ def _links(chain: Chain, formula: Formula, reading: _Reading) -> Iterator[_Open]
         role = role_of(*relation, formula, reading.context, reading.own, first=k == 0)
         role = "assumption" if chain.supposed and role == "claim" else role
         yield _Open(relation, role, reading.context, (*reading.assumed, *under))
-        if role in ("assumption", "equation", "existence") and not _indices_only(relation, reading.context):
-            reading.assume(relation)
+        chosen = role == "definition" and isinstance(relation[0], Entry) and not free_names(relation[0]) & reading.own
+        if (chosen or role in ("assumption", "equation", "existence")) and not _indices_only(relation, reading.context):
+            reading.assume(relation)  # "normalise x so that x_j = 1" narrows what comes after it
 
 
 def _decided(opened: _Open, run: Run) -> Link:

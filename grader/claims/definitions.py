@@ -125,6 +125,8 @@ def _left(statement: str, context: Context) -> _Left | None:
     below = re.sub(r"[{}\s\\,]", "", match["below"] or "")
     indices = _indices(below, context)
     rest = below[: len(below) - sum(map(len, indices))]
+    if rest and base in context.names and context.names[base].kind in (VECTOR, MATRIX):
+        return None  # x_j = 1 is said of an entry
     name = base + (f"_{rest + (''.join(indices) if rest else '')}" if rest or (below and not indices) else "")
     if (name in context.names or name in context.functions) and name not in context.usual:
         return None

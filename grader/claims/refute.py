@@ -161,6 +161,7 @@ def _speaks_of(assumption: Relation, a: Expression, b: Expression, context: Cont
     of_claim = free_names(a) | free_names(b)
     own = {name for name in free_names(assumption[0]) | free_names(assumption[2]) if name in context.names}
     indices = {name for name in own if _is_index(name, context)}
+    own -= {name for name in own if context.names[name].given == "index"}
     if indices == own:
         return indices <= of_claim
     return bool(indices & of_claim) or own - indices <= of_claim

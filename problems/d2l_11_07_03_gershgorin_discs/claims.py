@@ -71,6 +71,8 @@ MILESTONES = (
                     r"|\lambda - M_{jj}| |x_j| \le \sum_{k \ne j} |M_{jk}| |x_k|",
                     r"|\sum_{k \ne j} M_{jk} x_k| \le \sum_{k \ne j} |M_{jk}| |x_k|",
                     r"|\lambda - M_{jj}| \le \sum_{k \ne j} |M_{jk}| \frac{|x_k|}{|x_j|}",
+                    # where the text has made x_j = 1
+                    r"|\lambda - M_{jj}| \le \sum_{k \ne j} |M_{jk}| |x_k|",
                 )
             ),
         ),
@@ -86,6 +88,8 @@ MILESTONES = (
                     r"|x_j| = \max_k |x_k|",
                     r"|x_k| \le |x_j|",
                     r"\frac{|x_k|}{|x_j|} \le 1",
+                    r"|x_k| \le 1",
+                    r"\sum_{k \ne j} |M_{jk}| |x_k| \le \sum_{k \ne j} |M_{jk}|",
                     r"\sum_{k \ne j} |M_{jk}| |x_k| \le |x_j| \sum_{k \ne j} |M_{jk}|",
                     r"\sum_{k \ne j} |M_{jk}| \frac{|x_k|}{|x_j|} \le \sum_{k \ne j} |M_{jk}|",
                     r"|\lambda - M_{jj}| |x_j| \le |x_j| \sum_{k \ne j} |M_{jk}|",

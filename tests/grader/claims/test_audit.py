@@ -262,3 +262,10 @@ def test_what_a_statement_defines(text: str, exercise: str, names: set[str]) -> 
 def test_what_is_newly_read_is_judged(text: str, false: int) -> None:
     assert len(refuted(text, "11.2.4")) == false
     assert all(found.links and not found.unread for found in audited(text, "11.2.4"))
+
+
+def test_the_example_of_the_docs_runs(capsys) -> None:
+    text = (Path(__file__).parents[3] / "docs" / "claims.md").read_text(encoding="utf-8")
+    code = text.split("## In Python\n\n")[1].split("\n\n`grader")[0]
+    exec("\n".join(line[4:] for line in code.splitlines()), {})
+    assert capsys.readouterr().out.startswith("h(x) <= h(x*) | claim | false: at n = 2")

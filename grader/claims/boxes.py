@@ -113,7 +113,7 @@ class _Gap:
 
     def at(self, values: tuple[Any, ...]) -> Any:
         """Its value where the names have these, balls or power series.  Raises OpenError, UnreadError."""
-        instance = Instance(dict(zip(self.names, values, strict=True)), 1, self.definitions, self.work)
+        instance = Instance(dict(zip(self.names, values, strict=True)), 1, self.definitions, self.meanings, self.work)
         for name, means in self.meanings.items():
             instance = instance.with_values(**{name: evaluate(means, instance)})
         found = evaluate(self.body, instance)

@@ -38,6 +38,10 @@ def answers(kind: str) -> list[object]:
     ]
 
 
+# A derivation need not be there, or may be one that a person reads; it is never called wrong.
+OF_A_PERSON = ("needs_review", "not_attempted")
+
+
 @pytest.fixture(scope="module")
 def graded() -> Iterator[Callable[[Path, Problem], Answer]]:
     """Grades one file for one problem, in workers of one zygote."""
@@ -66,7 +70,7 @@ def test_an_accepted_answer_gets_full_points(path, graded):
     lost = [
         (check.name, check.evidence)
         for check in graded(path, problem).checks
-        if check.verdict != "passed" and check.name != "derivation"
+        if check.verdict != "passed" and not (check.name.startswith("derivation") and check.verdict in OF_A_PERSON)
     ]
     assert lost == []
 

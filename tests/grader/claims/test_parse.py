@@ -19,7 +19,7 @@ from grader.claims.tokens import UnreadError
 CONTEXT = context(
     scalars="t p lambda lambda_i x_1 beta beta_1t u:unit s:positive hat theta",
     vectors="x y c x* g hat m bar x x' x+ c_1* 1:ones w:normal",
-    matrices="Q M W",
+    matrices="Q:positive_definite M W",
     indices="i j k",
     sets="X",
     means={"x*": "Q^{-1} c"},
@@ -102,6 +102,8 @@ READ = [
     (r"x' + x^\prime_i + x'_{i}", "x' + x'[i] + x'[i]"),
     (r"x^+ + x^{+}", "x+ + x+"),
     (r"x_i^* + x^*_i + x_2^{\star} + c_1^*", "x*[i] + x*[i] + x*[2] + c_1*"),
+    (r"x^\star + x^{\star} + x_\ast + x^\ast + x_*", "x* + x* + x* + x* + x*"),
+    (r"x^{*\top} c + x^{*T} c + x^{\star\mathsf{T}} c + {x^*}^\top c + x_*^\top c", " + ".join(["x*ᵀ·c"] * 5)),
     (r"\beta_{1t} + \beta_{1,t} + \beta^{i-1}", "beta_1t + beta_1t + beta^(i - 1)"),
     (
         r"\operatorname{Proj}_X(x) + \mathrm{Proj}_\mathrm{X}(x) + \text{Proj}_{\mathcal{X}}(x)",
@@ -118,7 +120,7 @@ READ = [
     (r"\underbrace{t + 1}_{\text{small}} + \boxed{2}", "t + 1 + 2"),
     # functions of vectors and matrices
     (r"\operatorname{diag}(x)", "diag(x)"),
-    (r"\mathrm{diag}(x)^{-1} - diag(x)", "diag(x)^(-1) - diag(x)"),
+    (r"\mathrm{diag}(x)^{-1} - diag^{-1}(x)", "diag(x)^(-1) - diag(x)^(-1)"),
     (r"\operatorname{tr}(QM) + \mathrm{Tr}(Q) + \det Q", "trace(Q·M) + trace(Q) + det(Q)"),
     (r"\|Q\|_F^2 + \|x\|_\infty + \|x\|_{\infty} + \|x\|_1", "‖Q‖_F^2 + ‖x‖_∞ + ‖x‖_∞ + ‖x‖_1"),
     (r"\delta_{ij} + \delta_{i,j} + \delta_{i 2}", "δ[i, j] + δ[i, j] + δ[i, 2]"),
@@ -141,6 +143,14 @@ READ = [
         "Σ_{k=1..n, k≠j} c[k] + Σ_{k=1..n, k≠j} c[k] + Σ_{k=1..n, k≠j} c[k]",
     ),
     (r"\sum_{i,j} M_{ij}", "Σ_{i=1..n} (Σ_{j=1..n} M[i, j])"),
+    (
+        r"\sum_{ij} M_{ij} + \sum_{ijk} M_{ij} x_k",
+        "Σ_{i=1..n} (Σ_{j=1..n} M[i, j]) + Σ_{i=1..n} (Σ_{j=1..n} (Σ_{k=1..n} M[i, j]·x[k]))",
+    ),
+    (r"\sum_{i<j} M_{ij} x_i = t \ge 0", "Σ_{i=1..n - 1} (Σ_{j=i + 1..n} M[i, j]·x[i]) = t >= 0"),
+    (r"t = \sum_{j > i} x_i x_j", "t = Σ_{i=1..n - 1} (Σ_{j=i + 1..n} x[i]·x[j])"),
+    (r"y_j = \sum_{i \le j} x_i = \sum_{i=1}^{j} x_i", "y[j] = Σ_{i=1..j} x[i] = Σ_{i=1..j} x[i]"),
+    (r"c_i = \sum_{j \ge i} x_j = \sum_{k > i} x_k", "c[i] = Σ_{j=i..n} x[j] = Σ_{k=i + 1..n} x[k]"),
     (r"\sum_{1 \le i < j \le n} M_{ij}", "Σ_{i=1..n - 1} (Σ_{j=i + 1..n} M[i, j])"),
     (r"\sum_{1 \le i \le n} c_i + \sum_{i=2}^{j} c_i", "Σ_{i=1..n} c[i] + Σ_{i=2..j} c[i]"),
     (r"\prod_{k=1}^{n} c_k \prod_{k \ne j} c_k", "Π_{k=1..n} c[k]·(Π_{k=1..n, k≠j} c[k])"),
@@ -155,12 +165,36 @@ READ = [
     (r"\mathbb{E}[w_1^2] = E[w_1 w_1]", "E_{w}[w[1]^2] = E_{w}[w[1]·w[1]]"),
     (r"\mathbb{E}_w\left[Qw\right]", "E_{w}[Q·w]"),
     # ∇ and ∂: what stands behind them is of the derivative
+    (r"\nabla h^T y + e^{(t + p)}", "∂[h(x)]/∂(x)ᵀ·y + e^(t + p)"),
     (r"\nabla h(x)^T y + \nabla^2 h(x)^{-1} y", "∂[h(x)]/∂(x)ᵀ·y + ∂²[h(x)]/∂(x)^(-1)·y"),
-    (r"\nabla_x \|x\|^2", "∂[‖x‖^2]/∂(x)"),
+    (r"\nabla_x \|x\|^2 + \nabla_x \frac{x^T x}{2}", "∂[‖x‖^2]/∂(x) + ∂[xᵀ·x/2]/∂(x)"),
+    (
+        r"\frac{\partial}{\partial t} (t^2) p + \frac{\partial}{\partial x_i} \sum_j x_j^2",
+        "∂[t^2]/∂(t)·p + ∂[Σ_{j=1..n} x[j]^2]/∂(x[i])",
+    ),
+    (r"\nabla_x \log \sum_j \exp(x_j)", "∂[log(Σ_{j=1..n} exp(x[j]))]/∂(x)"),
     (
         r"\frac{\partial h}{\partial x_i}(x) + \frac{\partial h}{\partial x_i}(t + 1)^2",
         "∂[h(x)]/∂(x[i]) + ∂[h(x)]/∂(x[i])·(t + 1)^2",
     ),
+    # ∂ with the variable below it, and with a slash
+    (r"\partial_i h = \partial h / \partial x_i = \partial_{x_i} h(x)", " = ".join(["∂[h(x)]/∂(x[i])"] * 3)),
+    (
+        r"\partial_i \partial_j h = \partial_{ij} h = \partial^2_{i,j} h = \partial_{x_i} \partial_{x_j} h"
+        r" = \partial^2 h / \partial x_i \partial x_j = \partial^2 h(x) / (\partial x_i \partial x_j)",
+        " = ".join(["∂²[h(x)]/∂(x[i], x[j])"] * 6),
+    ),
+    (r"\partial_i^2 h + \partial^2 h / \partial x_i^2", "∂²[h(x)]/∂(x[i], x[i]) + ∂²[h(x)]/∂(x[i], x[i])"),
+    (r"\partial c_i / \partial c_j + \partial_t f", "∂[c[i]]/∂(c[j]) + ∂[f(t)]/∂(t)"),
+    (r"\partial_i h(y) c_i + \partial_{x_i} x_j^2", "∂[h(y)]/∂(y[i])·c[i] + ∂[x[j]^2]/∂(x[i])"),
+    # Iverson's brackets
+    (r"x_i [i = j] - x_i x_j", "x[i]·δ[i, j] - x[i]·x[j]"),
+    (r"x_i ([i \ne j] - x_j)", "x[i]·(1 - δ[i, j] - x[j])"),
+    (
+        r"\mathbf{1}[i=j] + \mathbb{1}_{i=j} + 1_{\{i=j\}} + \mathbb{1}\{i = j\} + 1_{i \neq 2}",
+        "δ[i, j] + δ[i, j] + δ[i, j] + δ[i, j] + 1 - δ[i, 2]",
+    ),
+    (r"[t + 1] x", "(t + 1)·x"),
     # characters beyond ASCII
     ("xᵀQx ≤ ½‖x‖² − t⁻¹", "xᵀ·Q·x <= 1/2·‖x‖^2 - t^(-1)"),
     ("∑ₖ cₖ ＝ ｔ＋２·ｐ", "Σ_{k=1..n} c[k] = t + 2·p"),
@@ -185,6 +219,15 @@ READ = [
     (r"t \quad = \quad 1 \quad + p", "t = 1 + p"),
     (r"t \triangleq p \text{ and } p := 1 \text{ so } t = 1", "t := p; p := 1; t = 1"),
     (r"t = p 且 p = 1 所以 t = 1", "t = p; p = 1; t = 1"),
+    (r"t = p\text{, } p = 1 \text{ for all } t", "t = p; p = 1"),
+    (r"h(x) = f(t) =: p", "h(x) = f(t); p := f(t)"),
+    (r"h(x) =: p, t = 1", "p := h(x); t = 1"),
+    (r"h(x) \ge 0\ ,", "h(x) >= 0"),
+    (r"h(x) \ge 0\;.", "h(x) >= 0"),
+    (r"h(x) \ge 0 \text{ for all } t, \quad\text{and}\quad p = 1\,.", "h(x) >= 0; p = 1"),
+    (r"h(x) \ge 0. \qed", "h(x) >= 0"),
+    (r"h(x) \ge 0 \quad\blacksquare", "h(x) >= 0"),
+    ("h(x) ≥ 0 ∎", "h(x) >= 0"),
     (r"t \overset{(1)}{=} p \stackrel{\text{def}}{=} 1", "t = p := 1"),
     (r"Q \succeq 0, Q \prec M", "Q psd 0; Q nd M"),
     # what only says that something holds for all
@@ -241,13 +284,64 @@ REFUSED = [
     (r"\text{at } t", "at is not declared"),
     (r"\text{is at most } t", "the words 'is at most'"),
     (r"t = 1 显然 p = 1", "the words '显然'"),
+    (r"t \text{s.t.} p", "the words 's.t.'"),
+    (r"t \mathrm{s.t.} p", "the words 's.t.'"),
+    (r"t = p \text{ (t)}", r"the words '\(t\)'"),
     # what may be read in two ways
-    (r"\sum_{i < j} M_{ij} = 1", "does the sum run over j as well"),
+    (r"\sum_{i < j} M_{ij} \le 1", "does the sum run over j as well"),
+    (r"\sum_{i \le j} M_{ij} = 1", "does the sum run over j as well"),
+    (r"\sum_{k<i} \sum_{i<j} M_{ij} x_k = 0", "does the sum run over i as well"),
+    (r"\sum_{j \ge i} x_i", "does j or i run"),
+    (r"\sum_{j \le k} x_k", "does j or k run"),
+    (r"\sum_{k \ne j} x_j = y_j", "does k or j run"),
+    ("t = " + " + ".join(rf"(\sum_{{i < j}} x_i^{k} x_j)" for k in range(2, 20)), "too many sums"),
+    # a name that is no index never runs, nor does another in its place
+    (r"\sum_{t \le j} f(t)", "declared index"),
+    (r"\sum_{x \le j} f(x)", "declared index"),
+    (r"\sum_{q \le j} c_j", "q is not declared"),
+    (r"\sum_{t \ge i} c_i", "declared index"),
+    (r"\sum_{y_i \le i} c_i", "is not read"),
+    (r"\sum_{it} c_i", "declared index"),
+    # stars
+    (r"h^\star", "a star on a name that is not declared with it"),
+    (r"h_\ast", "a star on a name that is not declared with it|subscript"),
+    (r"y^{*\top} c", "a star on a name that is not declared with it"),
+    (r"t \star p", "star is not known"),
+    (r"h(x) =:", "missing"),
+    (r"\square h", "square is not known"),
+    (r"\ge 0", "begins with a sign of relation"),
+    (r"= Qx + c", "begins with a sign of relation"),
+    (r"t = 1 \Rightarrow = 2", "begins with a sign of relation"),
     (r"\sum_{i \ne j} M_{ij} = \sum_i \sum_j M_{ij}", "does the sum run over j as well"),
     (r"\sum_i c_i + y_i = 0", "reach as far as the last i"),
     (r"\nabla f(t)^2", "the power of a gradient"),
+    (r"\nabla_x \frac{1}{2} x^T x", "how far does ∇ reach"),
+    (r"\nabla_x x^T x", "how far does ∇ reach"),
+    (r"\frac{\partial}{\partial t} 2t", "how far does ∂ reach"),
+    (r"\frac{\partial}{\partial t} f(t) t", "how far does ∂ reach"),
+    (r"\frac{\partial}{\partial t} \log(t) t", "how far does ∂ reach"),
     (r"\frac{\partial h}{\partial x_i}(y)", "a derivative at a point, or times it"),
+    (r"\partial_i h(x + y)", "in which variable"),
+    (r"\partial_i f", "in which variable"),
+    (r"\partial_i g", "in which variable"),
+    (r"\partial h", "in which variable"),
+    (r"\partial_i h(x)^2", "the power of a derivative"),
+    (r"\partial_{x_i} x_j x_k", "how far does ∂ reach"),
+    (r"\partial_{x_i} c_j / 2", "how far does ∂ reach"),
+    (r"\partial_i \partial_j \partial_k h", "first and second"),
+    (r"\partial^2_i h", "in which two variables"),
+    (r"\partial h / \partial x_i \partial x_j", "order of the derivative differs"),
+    (r"M_{ij} = -x_i x_j [i \ne j]", "a factor, or a condition"),
+    (r"x_i [i = j], t = 1", "a factor, or a condition"),
+    (r"[t = p] x", "of indices are read"),
+    (r"\mathbf{1}[i < j] x", "of indices are read|not closed|expected"),
     (r"1e-3 t", "two ways"),
+    (r"t = 0,5", "two ways"),
+    (r"f^{-1}(t)", "the inverse function"),
+    (r"\sin^{-1}(t)", "the inverse function"),
+    (r"f^{(2)}(t)", "a derivative or a power"),
+    (r"t^{(k)}", "a power, an iterate"),
+    (r"x_i^T", "T is not declared"),
     (r"t = 1,000", "two ways"),
     ("2½", "'½' is not read"),
     (r"\sqrt[3]{t}", "only square roots"),
@@ -377,6 +471,16 @@ HOSTILE = [
     r"j=\arg\max_{" * 58 + "k" + "}" * 58,
     r"\sum_{i\ne j}x_i+" * 200 + "t=1",
     r"\max_k" * 600 + " x_k",
+    r"\partial_i " * 390 + "h",
+    r"\partial h/" * 390 + r"\partial x_i",
+    "[i=" * 59 + "j" + "]" * 59,
+    "x[i" * 59 + "=j" + "]" * 59,
+    "1_{" * 59 + "i=j" + "}" * 59,
+    "1[" * 1900,
+    r"\sum_{i<j}x_ix_j^2+" * 190 + "t=1",
+    r"\sum_{i<j}" * 300 + "x_ix_j=t",
+    "t=1" + "=:t" * 1200,
+    "x^{*" * 59 + "T" + "}" * 59,
     "1" * 3900,
     "t^{" + "9" * 3000 + "}",
     "f" + "'" * 3000 + "(t)",
@@ -425,7 +529,7 @@ def test_t_as_a_superscript_is_what_it_can_be() -> None:
     assert read("x^T x") == "xᵀ·x"
     assert read("1 - t^T") == "1 - t^T"
     assert read("t^{T-1}") == "t^(T - 1)"
-    assert read(r"t^\top") == "t^T"
+    assert read(r"t^\top x") == "tᵀ·x"
     with pytest.raises(UnreadError, match="transposed, or to the power"):
         read("f(t)^T")
 
@@ -434,6 +538,33 @@ def test_t_as_a_superscript_is_what_it_can_be() -> None:
 def test_any_text_is_read_or_refused_and_nothing_else(latex: str) -> None:
     with suppress(UnreadError):
         assert all(map(show_chain, parse(latex, CONTEXT)))
+
+
+VOCABULARY = r"""
+    t x x_1 Q h f f(t) h(x) M_{ij} c_i i j k n 1 2 0.5 + - \cdot * / ^ _ ^2 ^T ^{ _{ { } ( ) [ ] | \| , : = \le < >
+    \in \ne \sum_i \sum_{k=1}^n \prod_k \max_k \max( \min\{ \arg\max_k \sum_{i<j} \hat m \hat{ \bar x ' ^* \frac{ }{
+    \frac \partial \nabla \sqrt \begin{pmatrix} \end{pmatrix} \begin{cases} \end{cases} & \\ \text{if}
+    \text{otherwise} \text{and} \forall \Rightarrow \quad \{ \} \mathbb{R} \mathbb{E}[ w \infty [0,1] \delta_{ij}
+    \langle \rangle \operatorname{tr} \mathbf{ \det \mathbf{1} \overset{(1)}{=} \underset{k}{\max} \underbrace{
+    \dots ... 当 且 ½ ² ᵢ $ \left( \right.
+"""
+MIXTURES = st.lists(st.sampled_from(VOCABULARY.split()), max_size=25).map(" ".join)
+
+
+@st.composite
+def spoilt(draw: Any) -> str:
+    """A formula that is read, with a piece cut out of it or put into it."""
+    latex = draw(st.sampled_from([latex for latex, _ in READ]))
+    first, last = sorted((draw(st.integers(0, len(latex))), draw(st.integers(0, len(latex)))))
+    return f"{latex[:first]}{draw(st.sampled_from(['', *VOCABULARY.split()]))}{latex[last:]}"
+
+
+@given(st.one_of(MIXTURES, spoilt()))
+def test_whatever_students_write_is_read_or_refused_and_nothing_else(latex: str) -> None:
+    with suppress(UnreadError):
+        found = parse(latex, CONTEXT)
+        assert found
+        assert all(map(show_chain, found))
 
 
 def test_the_same_letters_mean_what_is_declared() -> None:

@@ -314,5 +314,9 @@ def _written(value: Rational) -> str:
 
 def _shown(value: Any) -> str:
     if is_scalar(value):
-        return str(value.str(8, radius=False))
-    return _written([[entry.str(8, radius=False) for entry in row] for row in value])
+        return _decimal(value)
+    return _written([[_decimal(entry) for entry in row] for row in value])
+
+
+def _decimal(ball: Any) -> str:
+    return "0" if ball.contains(0) else str(ball.str(8, radius=False))

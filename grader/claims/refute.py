@@ -304,7 +304,7 @@ def _zero_as(value: Any, other: Any) -> Any:
     return value
 
 
-def _written(value: Rational) -> str:
+def _written(value: Rational | list[list[str]]) -> str:
     if not isinstance(value, list):
         return str(value)
     if len(value[0]) == 1:

@@ -35,8 +35,18 @@ def look_and_rewrite(
     return found
 
 
-def decide(a: Expression, relation: str, b: Expression, context: Context, assumed: Sequence[Relation] = ()) -> Found:
-    """What is known of `a relation b` where everything in `assumed` holds.  Raises UnreadError as `look` does."""
+def decide(
+    a: Expression,
+    relation: str,
+    b: Expression,
+    context: Context,
+    assumed: Sequence[Relation] = (),
+    earlier: Sequence[Relation] = (),
+) -> Found:
+    """What is known of `a relation b` where everything in `assumed` holds.
+
+    earlier: relations that are proved already, from which this one may follow.  Raises UnreadError as `look` does.
+    """
     try:
         found = look_and_rewrite(a, relation, b, context, assumed)
     except IllTypedError:
@@ -46,7 +56,7 @@ def decide(a: Expression, relation: str, b: Expression, context: Context, assume
         if equal is None:
             raise
         return equal
-    if isinstance(found, Tested) and (found_proof := proof(a, relation, b, context, assumed)):
+    if isinstance(found, Tested) and (found_proof := proof(a, relation, b, context, (*assumed, *earlier))):
         return Proved(found.instances, found_proof)
     return found
 
@@ -95,9 +105,11 @@ def proof(a: Expression, relation: str, b: Expression, context: Context, assumed
     )
 
 
-def decided_apart(run: Run, relation: Relation, context: Context, assumed: Sequence[Relation]) -> Found:
+def decided_apart(
+    run: Run, relation: Relation, context: Context, assumed: Sequence[Relation], earlier: Sequence[Relation]
+) -> Found:
     """`decide` by way of `run`, which may stop it; raises UnreadError then."""
-    found = run(decide, *relation, context, tuple(assumed))
+    found = run(decide, *relation, context, tuple(assumed), tuple(earlier))
     if isinstance(found, Stopped):
         raise UnreadError(found.reason.en, found.reason.zh)
     return found  # type: ignore[no-any-return]

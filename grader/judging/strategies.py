@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from grader.judging import compare
@@ -58,6 +59,13 @@ class IndefinitePair(NamedTuple):
     b: float
 
 
+class Fit(NamedTuple):
+    """Data (2, I), the row of x over the row of y, and the parameters (2, 1) of a model: I from 1."""
+
+    data: Array
+    phi: Array
+
+
 class Shifted(NamedTuple):
     """x and x + c, computed without rounding."""
 
@@ -68,7 +76,7 @@ class Shifted(NamedTuple):
 
 # What cases are made of beside numbers, arrays, lists and dicts of them: what is not named here is not kept on disk.
 RECORDS: dict[str, type] = {
-    kind.__name__: kind for kind in (QuadraticSystem, Search, IndefinitePair, Shifted, convex.ConvexFunction)
+    kind.__name__: kind for kind in (QuadraticSystem, Search, IndefinitePair, Fit, Shifted, convex.ConvexFunction)
 }
 
 
@@ -453,3 +461,36 @@ def adam_hyperparameters() -> st.SearchStrategy[dict[str, float]]:
             "eps": st.sampled_from([1e-8, 1e-6, 1e-3]),
         }
     )
+
+
+@st.composite
+def fits(draw: Draw, max_points: int = 20, magnitude: float = 10.0) -> Fit:
+    """Data and the parameters of a line: scattered, all x equal, all on the line without rounding, x near 10^6."""
+    n = draw(st.integers(1, max_points))
+    x, y = draw(vectors(n, n, magnitude)), draw(vectors(n, n, magnitude))
+    phi = np.array([[draw(reals(3.0))], [draw(reals(3.0))]])
+    kind = draw(_one_of("scattered", "equal x", "fitted", "far"))
+    if kind == "equal x":
+        x = np.full(n, x[0])
+    if kind == "far":
+        x = x + 1e6
+    if kind == "fitted":
+        x, phi = np.round(x), np.round(4 * phi) / 4
+        y = phi[0] + phi[1] * x
+    return Fit(np.stack([x, y]), phi)
+
+
+@st.composite
+def descents(draw: Draw, curvature: tuple[float, float], max_points: int = 30, magnitude: float = 2.0) -> Fit:
+    """Fits of a line, x in [0, 2] and scattered, with a gradient g that is not zero and g'Hg / g'g within `curvature`:
+    the best step along -g is one over that.
+    """
+    n = draw(st.integers(1, max_points))
+    x = 2 * np.array(draw(_listed(_parts(), n)))
+    y = np.array(draw(_listed(reals(magnitude), n)))
+    phi = np.array([[draw(reals(magnitude))], [draw(reals(magnitude))]])
+    at = np.stack([np.ones(n), x])
+    g = 2 * at @ (phi[0] + phi[1] * x - y)
+    bent = 2 * float(np.sum((g @ at) ** 2))
+    assume(np.min(np.abs(g)) > 1e-3 and curvature[0] <= bent / float(g @ g) <= curvature[1])
+    return Fit(np.stack([x, y]), phi)

@@ -8,6 +8,7 @@ answer may have computed.
 """
 
 from grader.judging.compare.adam import AdamRule, adam_moments, adam_steps
+from grader.judging.compare.descent import Slope, downhill, falls
 from grader.judging.compare.forward import Mistake, entries, number
 from grader.judging.compare.linear import minimum_value, no_lower_point, solves, value_at
 from grader.judging.compare.refusal import REFUSED, refuses, unless_refused
@@ -17,12 +18,13 @@ from grader.judging.compare.shapes import (
     as_index,
     as_matrix,
     as_number,
+    as_numbers,
     as_parts,
     as_rows,
     as_vector,
 )
 from grader.judging.compare.spectral import disc_contains, in_some_disc, rank_one_sum
-from grader.judging.compare.thresholds import at_most, moves, not_above, same_arrays, within
+from grader.judging.compare.thresholds import at_most, moves, not_above, not_zero, same_arrays, within
 from grader.judging.compare.wording import describe, show
 from grader.judging.compare.zones import accepts, coarsest, has_power, settle, unit_roundoff
 
@@ -30,6 +32,7 @@ __all__ = [
     "REFUSED",
     "AdamRule",
     "Mistake",
+    "Slope",
     "accepts",
     "adam_moments",
     "adam_steps",
@@ -37,6 +40,7 @@ __all__ = [
     "as_index",
     "as_matrix",
     "as_number",
+    "as_numbers",
     "as_parts",
     "as_rows",
     "as_vector",
@@ -45,8 +49,10 @@ __all__ = [
     "coarsest",
     "describe",
     "disc_contains",
+    "downhill",
     "economical",
     "entries",
+    "falls",
     "has_power",
     "in_some_disc",
     "minimiser",
@@ -54,6 +60,7 @@ __all__ = [
     "moves",
     "no_lower_point",
     "not_above",
+    "not_zero",
     "number",
     "rank_one_sum",
     "rate",

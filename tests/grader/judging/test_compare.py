@@ -54,6 +54,15 @@ def minimiser(found: object, tol: float = 1e-3) -> Callable[[], object]:
     return lambda: compare.minimiser(found, (0.0, 1.0), (0.3, 0.3), tol, lambda x: (x - 0.3) ** 2, "x")
 
 
+def downhill(found: list[float]) -> Callable[[], object]:
+    slope = compare.Slope([Fraction(1), Fraction(2)], np.array([1.0, 2.0]), 5)
+    return lambda: compare.downhill(np.array(found), np.array([1.0, 2.0]), slope, "phi")
+
+
+def falls(found: Fraction) -> object:
+    return compare.falls(found, Fraction(1), Fraction(0), Fraction(9, 10), "the loss")
+
+
 def adam(found: object, rule: compare.AdamRule = RULE) -> Callable[[], object]:
     return lambda: compare.adam_steps([found], np.array([1.0]), np.array([[2.0]]), rule, "x")
 
@@ -116,6 +125,23 @@ CASES = [
     Case("moves", lambda: compare.moves(np.array([-1.0, 1.5]), np.array([0.0, 1.0]), "x"), "same"),
     Case("stands still", lambda: compare.moves(np.zeros(2), np.zeros(2), "x"), "different", "where it was before"),
     Case("moves to nan", lambda: compare.moves([NAN], np.zeros(1), "x"), "different", "nan"),
+    Case("no zero", lambda: compare.not_zero([[1.0], [-2.0]], "g"), "same"),
+    Case("a zero", lambda: compare.not_zero([[1.0], [0.0]], "g"), "different", "has an entry that is 0"),
+    Case("nan is no zero", lambda: compare.not_zero([NAN, 1.0], "g"), "different", "nan"),
+    Case("numbers in any shape", lambda: compare.as_numbers([[[1.0]], [[2.0]]], 2, "g"), "uncounted"),
+    Case(
+        "three numbers for two", lambda: compare.as_numbers([1.0, 2.0, 3.0], 2, "g"), "different", "must be 2 numbers"
+    ),
+    Case("downhill", downhill([0.8, 1.6]), "same"),
+    Case("downhill, rounded", downhill([0.8, 1.6 + 2.0**-52]), "same"),
+    Case("uphill", downhill([1.2, 2.4]), "different", "negative multiple of the gradient [1, 2]"),
+    Case("along one axis", downhill([0.8, 2.0]), "different", "negative multiple"),
+    Case("no step", downhill([1.0, 2.0]), "different", "the change is [0, 0]"),
+    Case("falls by nine tenths", lambda: falls(Fraction(1, 10)), "same"),
+    Case(
+        "falls less", lambda: falls(Fraction(2, 10)), "different", "goes from 1 to 0.2; the best step size leads to 0"
+    ),
+    Case("rises", lambda: falls(Fraction(2)), "different", "at least 90% of that fall"),
     Case("few calls", lambda: compare.at_most(3, 3, "calls"), "same"),
     Case("many calls", lambda: compare.at_most(4, 3, "calls"), "different", "at most 3 allowed, 4 used"),
     Case("unchanged", lambda: compare.same_arrays([NAN, 1], np.array([NAN, 1.0]), "x"), "same"),

@@ -124,9 +124,9 @@ def resolve(problem: Problem, material: Material) -> Resolved:
 
 
 def _with_scaffold(problem: Problem, resolved: Resolved, material: Material) -> Resolved:
-    """Of each function, the last definition that the scaffold's call fits, of those in which most is written: one that
-    came after it with other parameters, for a schedule, say, does not take its place, nor does the starter's own in a
-    cell further down.  An entry point without any has no signature.
+    """Of each function, the last definition that the scaffold's call fits: one that came after it with other
+    parameters, for a schedule, say, does not take its place, nor does the scaffold's own in a cell further down.  An
+    entry point without any has no signature.
     """
     assert problem.scaffold
     signatures: dict[str, Accepted] = {}
@@ -149,12 +149,11 @@ def _accepted(entry: EntryPoint, actual: str, cell: str) -> Accepted | None:
     return accepts(cell, actual, entry.parameters) or next((how for how in others if how and how.by_name), None)
 
 
-def _unwritten(problem: Problem, entry: EntryPoint, actual: str, cell: str) -> int:
-    """How much is still to be written of the function that the cell defines: all of it, or some todos."""
+def _unwritten(problem: Problem, entry: EntryPoint, actual: str, cell: str) -> bool:
+    """Whether nothing is written yet in the function that the cell defines: one placeholder may be left, not all."""
     todos = [todo for todo in problem.scaffold.todos if todo.inside == entry.name] if problem.scaffold else []
-    if untouched(cell, actual, _starter(problem)):
-        return len(todos) + 1
-    return sum(stands(definition(cell, actual), todo) for todo in todos)
+    all_stand = len(todos) > 1 and all(stands(definition(cell, actual), todo) for todo in todos)
+    return all_stand or untouched(cell, actual, _starter(problem))
 
 
 def _in_use(resolved: Resolved, name: str) -> str:

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from grader.judging import compare
 from reference import convex_functions as convex
+from reference.valleys import Valley
 
 Array = npt.NDArray[Any]
 Draw = st.DrawFn
@@ -66,6 +67,16 @@ class Fit(NamedTuple):
     phi: Array
 
 
+class Bracketing(NamedTuple):
+    """A function with one valley, to be searched on [0, 1] until two points are within `thresh`, or for `max_iter`
+    passes.
+    """
+
+    f: Valley
+    thresh: float
+    max_iter: int
+
+
 class Shifted(NamedTuple):
     """x and x + c, computed without rounding."""
 
@@ -76,7 +87,17 @@ class Shifted(NamedTuple):
 
 # What cases are made of beside numbers, arrays, lists and dicts of them: what is not named here is not kept on disk.
 RECORDS: dict[str, type] = {
-    kind.__name__: kind for kind in (QuadraticSystem, Search, IndefinitePair, Fit, Shifted, convex.ConvexFunction)
+    kind.__name__: kind
+    for kind in (
+        QuadraticSystem,
+        Search,
+        IndefinitePair,
+        Fit,
+        Bracketing,
+        Shifted,
+        convex.ConvexFunction,
+        Valley,
+    )
 }
 
 
@@ -494,3 +515,21 @@ def descents(draw: Draw, curvature: tuple[float, float], max_points: int = 30, m
     bent = 2 * float(np.sum((g @ at) ** 2))
     assume(np.min(np.abs(g)) > 1e-3 and curvature[0] <= bent / float(g @ g) <= curvature[1])
     return Fit(np.stack([x, y]), phi)
+
+
+@st.composite
+def bracketings(draw: Draw, lowest: tuple[float, float] = (-1.0, 2.0)) -> Bracketing:
+    """Searches of valleys with their lowest point in this interval, also at the ends of [0, 1] and where its points are
+    first; cusps, kinks and flat ones, lopsided, scaled by 1e+-100, lifted by 1000 as far as values can be told apart.
+    """
+    first, last = lowest
+    places = [k for k in (0.0, 1.0, 0.33, 0.66, 0.495, 0.5) if first <= k <= last]
+    inside = st.integers(0, 997).map(lambda i: first + (last - first) * i / 997)
+    k = draw(st.sampled_from(places) | inside) if places else draw(inside)
+    powers = draw(_listed(_one_of(2.0, 1.0, 0.5, 1.5, 3.0), 2))
+    scale, height = draw(_one_of((1.0, 0.0), (1.0, 1e3), (1e100, 0.0), (1e-100, 0.0)))
+    f = Valley(k, scale, scale * draw(_one_of(1.0, 0.05, 20.0)), powers[0], powers[1], height)
+    thresh = draw(_one_of(1e-4, 0.5, 0.1, 0.01, 1e-6))
+    while not f.told_apart(thresh / 4):
+        thresh *= 10
+    return Bracketing(f, thresh, draw(_one_of(10, 1, 2, 3, 5, 20, 300)))

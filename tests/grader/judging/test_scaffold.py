@@ -129,6 +129,15 @@ def test_a_later_definition_that_is_none_of_the_scaffolds_takes_no_ones_place(fo
     assert found(ONE_ARGUMENT, TOTAL, STEP, later) == ["passed", "passed"]
 
 
+def test_a_later_right_definition_counts_with_its_placeholder_left_over(found):
+    assert found(
+        ONE_ARGUMENT, TOTAL.replace("+=", "-="), STEP, "def total(xs):\n    total = 0\n    return sum(xs)"
+    ) == [
+        "passed",
+        "passed",
+    ]
+
+
 @pytest.mark.parametrize(
     "definition",
     [

@@ -65,8 +65,9 @@ def told(asked: Sequence[float], most: int) -> list[Pass] | None:
     passes: list[Pass] = []
     k = 0
     while k < len(asked) and len(passes) < most:
-        if k + 4 <= len(asked) and Pass(*asked[k : k + 4]).in_order:
-            passes.append(Pass(*asked[k : k + 4]))
+        four = Pass(*asked[k : k + 4]) if k + 4 <= len(asked) else None
+        if four and four.in_order and four not in passes[-1:]:
+            passes.append(four)
             k += 4
         elif passes and asked[k] in passes[-1]:
             k += 1

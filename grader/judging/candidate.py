@@ -147,12 +147,15 @@ class Candidate:
         """A scaffold's functions draw batches: another one at each call of a case, the same in each run of it."""
         return self._seed + len(self._case.calls) if self._problem.scaffold else self._seed
 
-    def bind(self, **values: Any) -> None:
+    def bind(self, **values: Any) -> bool:
         """Bind globals of the answer: names of a scaffold, to what is right there or to what records how it is used.
 
-        A function whose parameters the answer has changed keeps its own: nobody else knows how it is called.
+        A function whose parameters the answer has changed keeps its own: nobody else knows how it is called.  Says
+        whether all were bound.
         """
-        self.replay("", **{name: value for name, value in values.items() if self._fits(name, value)})
+        fitting = {name: value for name, value in values.items() if self._fits(name, value)}
+        self.replay("", **fitting)
+        return len(fitting) == len(values)
 
     def replay(self, source: str, *read: str, **bound: Any) -> list[Any]:
         """Bind globals of the answer, execute code of its cells again, and give the values of the names `read`."""
@@ -244,7 +247,8 @@ class Candidate:
 
     def _call(self, name: str, named: Mapping[str, Any]) -> EntryCall:
         """The call as the answer's edition of the scaffold has it; by position where the parameters were renamed."""
-        parameters, by_name = self._resolved.signatures[name]
+        declared = Accepted(self._problem.entry_point(name).parameters, by_name=False)
+        parameters, by_name = self._resolved.signatures.get(name, declared)
         return EntryCall(name, tuple(named[parameter] for parameter in parameters), parameters if by_name else ())
 
     def _drop_answer(self) -> None:

@@ -188,6 +188,11 @@ def test_of_copies_the_one_with_most_attempted_counts_and_is_named(problem, tmp_
     assert sum("counts, in which most is written" in note.en for note in answer.notes) == 1
 
 
+def test_a_figure_of_a_function_that_is_not_there_is_left_out(problem, tmp_path):
+    problem.figures(lambda candidate: candidate.step(phi=1.0, model=1.0, rate=1.0))
+    assert judged(problem, tmp_path, only=["# # Notebook 1", TOTAL]).figures == ()
+
+
 def test_a_placeholder_does_not_hide_our_own_mistake(problem, tmp_path):
     @problem.check(number=3, points=1, needs=["total"], todos=["sum"], zh="错")
     def raises_itself(candidate):

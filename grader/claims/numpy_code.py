@@ -26,7 +26,7 @@ from grader.claims.expression import (
 from grader.claims.parse import meaning, parse
 from grader.claims.refute import Rational, Refuted, Relation
 from grader.claims.tokens import UnreadError
-from grader.claims.walk import free_names
+from grader.claims.walk import free_names, moving_with
 
 _KNOWN = {"e": "np.e", "pi": "np.pi", "n": "n"}
 _PARTIAL = """def partial(f, x, *indices, h=1e-4):
@@ -48,6 +48,7 @@ class _CannotError(Exception):
 def literal(value: Rational) -> str:
     """A number, or rows of numbers, as Python source.
 
+    >>> from fractions import Fraction
     >>> literal([[Fraction(1, 2)], [Fraction(-3)]])
     'np.array([[1/2], [-3]])'
     """
@@ -73,13 +74,14 @@ def snippet(relation: Relation, found: Refuted, context: Context) -> str:
 
 
 def _identifier(name: str) -> str:
-    made = name.replace("*", "_star").replace(" ", "_")
+    made = name.replace("*", "_star").replace(" ", "_").replace("'", "_prime")
     return made + "_" if made in ("lambda", "in", "is", "or") else made
 
 
 class _Printer:
     def __init__(self, context: Context, found: Refuted) -> None:
         self.context, self.found = context, found
+        self.moving: frozenset[str] = frozenset()
 
     def definitions(self, names: frozenset[str]) -> list[str]:
         """What the names stand for, in the order in which they need each other."""
@@ -98,9 +100,9 @@ class _Printer:
         return list(dict.fromkeys(lines))
 
     def function(self, name: str) -> tuple[Sequence[str], Expression]:
+        if name in self.found.chosen:
+            return self.found.chosen[name]
         function = self.context.functions[name]
-        if len(function.values) != 1:
-            raise _CannotError
         (value,) = function.values
         if isinstance(value, str):
             value = parse(value, self.context.with_parameters(function.parameters))[0].expressions[0]
@@ -112,6 +114,10 @@ class _Printer:
                 return f"({value})" if value.denominator != 1 or value < 0 else str(value)
             case Symbol("I"):
                 return "np.eye(n)"
+            case Symbol(name) if name in self.moving:
+                means = meaning(name, self.context)
+                assert means is not None
+                return self.code(means)
             case Symbol(name):
                 return _KNOWN.get(name) or _identifier(name)
             case Unary("-", x):
@@ -162,7 +168,10 @@ class _Printer:
         variable = by[0]
         if not isinstance(variable, Symbol) or any(x != variable for x in by):
             raise _CannotError
+        meanings = {name: means for name in self.context.names if (means := meaning(name, self.context)) is not None}
+        outside, self.moving = self.moving, frozenset(moving_with((variable.name,), e.body, meanings))
         name, inside = _identifier(variable.name), self.code(e.body)
+        self.moving = outside
         function = f"lambda {name}: {inside}"
         if self.shape(variable) == "number":
             return f"slope({function}, {name}, {e.order})"

@@ -13,8 +13,10 @@ from fractions import Fraction
 from random import Random
 from typing import Any, NamedTuple
 
+import numpy as np
 from flint import ctx
 
+from grader.claims import balls
 from grader.claims.context import INDEX, MATRIX, SCALAR, SET, VECTOR, Context, Declared, Function
 from grader.claims.evaluate import (
     MOST_WORK,
@@ -25,6 +27,7 @@ from grader.claims.evaluate import (
     described,
     evaluate,
     exact,
+    is_narrow,
     is_scalar,
 )
 from grader.claims.expression import Expression
@@ -36,6 +39,8 @@ from grader.claims.tokens import UnreadError
 from grader.claims.walk import free_names
 
 BITS = 192
+TURNED = {"nsd": "psd", "nd": "pd"}
+NARROW = 64  # bits to which both sides must be known before they count as equal
 PLAIN, _EQUAL, _ZERO, _TIE, _LARGE, _SMALL = "plain", "equal", "zero", "tie", "large", "small"
 # The dimension of each instance, and what its freely drawn vectors and numbers are like.
 PLAN = (
@@ -44,6 +49,8 @@ PLAN = (
     *((n, PLAIN) for n in (2, 3, 4, 5, 2, 3, 4, 6, 8)),
 )
 INSTANCES = len(PLAN)
+# For programs in floats, which may overflow where the formula does not.
+MODERATE = tuple((n, PLAIN if style == _LARGE else style) for n, style in PLAN)
 _SCALES = {_LARGE: Fraction(1000), _SMALL: Fraction(1, 1000)}
 
 Relation = tuple[Expression, str, Expression]
@@ -51,13 +58,18 @@ Rational = Fraction | list[list[Fraction]]
 
 
 class Refuted(NamedTuple):
-    """The instance, by name, and both sides there, as decimals.  values: the numbers of the instance, n apart."""
+    """The instance, by name, and both sides there, as decimals.
+
+    values: the numbers of the instance, dimension: its n; chosen: what each function of a family is there, as its
+    parameters and its value.
+    """
 
     instance: dict[str, str]
     left: str
     right: str
     values: dict[str, Rational]
     dimension: int
+    chosen: dict[str, tuple[tuple[str, ...], Expression]]
 
 
 class Tested(NamedTuple):
@@ -95,7 +107,9 @@ def look(
     its indices are equal, or only where what is claimed to be positive is zero with everything else, is not refuted: a
     text rarely means these.
     """
-    if relation not in ("=", "<=", "<", ">=", ">"):
+    if relation in TURNED:
+        a, relation, b = b, TURNED[relation], a
+    if relation not in ("=", "<=", "<", ">=", ">", "psd", "pd"):
         raise UnreadError(f"the relation {relation} is not decided here", f"此处不判定关系 {relation}")
     claim = _Claim(a, relation, b, context, tuple(r for r in assumed if _speaks_of(r, a, b, context)))
     held, work, left_out = 0, [MOST_WORK], None
@@ -182,13 +196,15 @@ def _speaks_of(assumption: Relation, a: Expression, b: Expression, context: Cont
     of_claim = free_names(a) | free_names(b)
     own = {name for name in free_names(assumption[0]) | free_names(assumption[2]) if name in context.names}
     indices = {name for name in own if _is_index(name, context)}
+    if indices == own:
+        return indices <= of_claim
     return bool(indices & of_claim) or own - indices <= of_claim
 
 
 def _at_all_indices(claim: _Claim, drawn: Drawn) -> Refuted | bool:
     """Refuted, or whether the relation held at every index where it could be computed, one at least."""
     held, left_out = False, None
-    free = [name for name in claim.indices if name not in drawn.rational]
+    free = claim.indices
     for places in itertools.product(range(1, drawn.ball.n + 1), repeat=len(free)):
         chosen = {name: Fraction(place) for name, place in zip(free, places, strict=True)}
         at = drawn.ball.with_values(**{name: exact(place) for name, place in chosen.items()})
@@ -200,7 +216,9 @@ def _at_all_indices(claim: _Claim, drawn: Drawn) -> Refuted | bool:
         except OpenError:
             continue
         values = {**drawn.rational, **chosen}
-        if fails and differs(claim.a, claim.relation, claim.b, values, at.n, at.definitions):
+        if fails:
+            if not differs(claim.a, claim.relation, claim.b, values, at.n, at.definitions, at.meanings):
+                continue
             if len(set(places)) < len(places):
                 left_out = _ONLY_EQUAL_INDICES
             elif drawn.style == _ZERO and claim.relation in ("<", ">"):
@@ -208,18 +226,35 @@ def _at_all_indices(claim: _Claim, drawn: Drawn) -> Refuted | bool:
             else:
                 return _refuted(claim, drawn, values, left, right)
             continue
-        held = True
+        held = held or _is_certain(_zero_as(left, right), claim.relation, _zero_as(right, left))
     if left_out:
         raise _LeftOutError(*left_out)
     return held
 
 
+def _is_certain(left: Any, relation: str, right: Any) -> bool:
+    """Whether a relation that is not seen to fail is seen to hold: wide balls overlap with everything."""
+    if relation in ("<", ">"):
+        return bool(left < right) if relation == "<" else bool(left > right)
+    if relation == "pd":
+        return balls.is_positive_definite(left - right)
+    if is_narrow(left, NARROW) and is_narrow(right, NARROW):
+        return True
+    return (relation == "<=" and bool(left <= right)) or (relation == ">=" and bool(left >= right))
+
+
 def _refuted(claim: _Claim, drawn: Drawn, values: dict[str, Rational], left: Any, right: Any) -> Refuted:
     names = _all_names(claim.names, _read(claim.context), claim.context)
     given = {k: v for k, v in values.items() if k in names and not _is_derived(k, claim.context)}
-    shown = {k: _written(v) for k, v in given.items()} | _chosen_functions(names, drawn, claim.context)
+    chosen = {
+        name: drawn.ball.definitions[name]
+        for name in sorted(names & claim.context.functions.keys())
+        if len(claim.context.functions[name].values) > 1
+    }
+    shown = {k: _written(v) for k, v in given.items()}
+    shown |= {f"{name}({', '.join(parameters)})": show(body) for name, (parameters, body) in chosen.items()}
     n = drawn.ball.n
-    return Refuted({"n": str(n), **shown}, _shown(left), _shown(right), given, n)
+    return Refuted({"n": str(n), **shown}, _shown(left), _shown(right), given, n, chosen)
 
 
 def _holds(assumption: Relation, at: Instance, context: Context) -> bool:
@@ -267,18 +302,10 @@ def _all_names(names: frozenset[str], read: _Read, context: Context) -> frozense
     return found
 
 
-def _chosen_functions(names: frozenset[str], drawn: Drawn, context: Context) -> dict[str, str]:
-    """Which of its family each function is at this instance: "f(x)" is "log(1 + exp(x))"."""
-    chosen = {}
-    for name in sorted(names & context.functions.keys()):
-        if len(context.functions[name].values) > 1:
-            parameters, body = drawn.ball.definitions[name]
-            chosen[f"{name}({', '.join(parameters)})"] = show(body)
-    return chosen
-
-
 def _fails(left: Any, relation: str, right: Any) -> bool:
     left, right = _zero_as(left, right), _zero_as(right, left)
+    if relation in ("psd", "pd"):
+        return _is_negative_somewhere(left, right)
     if relation == "!=":
         pairs = [(left, right)] if is_scalar(left) else list(zip(left.flat, right.flat, strict=True))
         return all(bool(x.overlaps(y)) for x, y in pairs)
@@ -297,6 +324,21 @@ def _fails(left: Any, relation: str, right: Any) -> bool:
         )
     x, y = (right, left) if relation in (">", ">=") else (left, right)
     return bool(x > y) if relation in ("<=", ">=") else bool(x >= y)
+
+
+def _is_negative_somewhere(left: Any, right: Any) -> bool:
+    """Whether v^T (left - right) v is certainly negative for some v: near the eigenvector of the least eigenvalue."""
+    if is_scalar(left) or is_scalar(right) or left.shape != right.shape or left.shape[0] != left.shape[1]:
+        raise IllTypedError(
+            f"{described(left).en} ⪰ {described(right).en}", f"{described(left).zh} ⪰ {described(right).zh}"
+        )
+    difference = left - right
+    middle = np.array([[float(entry.mid()) for entry in row] for row in difference])
+    if not np.all(np.isfinite(middle)):
+        raise OpenError("too large to look at")
+    vector = np.linalg.eigh((middle + middle.T) / 2).eigenvectors[:, 0]
+    v = array([[Fraction(float(entry))] for entry in vector])
+    return bool((v.T @ difference @ v)[0, 0] < 0)
 
 
 def _zero_as(value: Any, other: Any) -> Any:
@@ -353,7 +395,7 @@ def instances(
         definitions = {
             name: (context.functions[name].parameters, random.choice(values)) for name, values in read.values.items()
         }
-        ball = Instance({name: _ball(value) for name, value in drawn.items()}, n, definitions, work)
+        ball = Instance({name: _ball(value) for name, value in drawn.items()}, n, definitions, meanings, work)
         for name, means in meanings.items():
             try:
                 value = evaluate(means, ball)
@@ -392,14 +434,20 @@ def _middle(ball: Any) -> Fraction:
 
 def _draw(declared: Declared, random: Random, n: int, style: str) -> Rational:
     if declared.kind == SCALAR:
+        if declared.given == "index":
+            return Fraction(random.randint(1, n))
         return Fraction(0) if style == _ZERO and not declared.given else _scalar(declared.given, random)
     if declared.kind == VECTOR:
-        return [[entry] for entry in _entries(random, n, style)]
+        if declared.given == "ones":
+            return [[Fraction(1)] for _ in range(n)]
+        return [[entry] for entry in _entries(declared.given, random, n, style)]
     assert declared.kind == MATRIX
     return _matrix(declared.given, random, n)
 
 
-def _entries(random: Random, n: int, style: str) -> list[Fraction]:
+def _entries(given: str, random: Random, n: int, style: str) -> list[Fraction]:
+    if given:
+        return [_scalar(given, random) for _ in range(n)]
     drawn = [_scalar("", random) * _SCALES.get(style, 1) for _ in range(n)]
     if style == _EQUAL:
         return [drawn[0] or Fraction(1)] * n
@@ -409,6 +457,8 @@ def _entries(random: Random, n: int, style: str) -> list[Fraction]:
 
 
 def _scalar(given: str, random: Random) -> Fraction:
+    if given == "coin":
+        return Fraction(random.choice((-1, 1)))
     if random.random() < 0.15:
         return Fraction({"": 0, "unit": random.choice((0, 1)), "fraction": Fraction(1, 2)}.get(given, 1))
     if given == "unit":

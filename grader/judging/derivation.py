@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from grader import evidence as ev
 from grader.claims.assess import Lost, Outcome, assess
 from grader.claims.audit import Audited, audit
-from grader.claims.milestones import Milestone
+from grader.claims.milestones import Milestone, Target
 from grader.claims.numpy_code import literal, snippet
 from grader.claims.refute import Proved
 from grader.claims.same import Stated
@@ -57,12 +58,19 @@ def derivation(problem: Problem, texts: Sequence[Prose]) -> Derived:
     excerpt = "\n\n".join(text.text.strip() for text in own if text.text)[:MAX_EXCERPT]
     if written.target is None:
         return Derived(tuple(same_for_all(written, NeedsReview(words.derivation_review(), excerpt=excerpt))))
-    blocks = [text for text in own if text.text]
-    audited = list(audit(blocks, {problem.id: written.target.context}, problem.id))
-    outcomes = assess(audited, written.target)
+    try:
+        return _assessed(problem, written, written.target, [text for text in own if text.text], excerpt)
+    except Exception:
+        # The rest of the answer has been judged, and stands.
+        ours = NeedsReview(words.our_mistake(), excerpt=excerpt, internal=traceback.format_exc())
+        return Derived(tuple(same_for_all(written, ours)))
+
+
+def _assessed(problem: Problem, written: Derivation, target: Target, own: Sequence[Prose], excerpt: str) -> Derived:
+    audited = list(audit(own, {problem.id: target.context}, problem.id))
+    outcomes = assess(audited, target)
     checks = [
-        _result(written, milestone, _evidence(outcomes[milestone.name], excerpt))
-        for milestone in written.target.milestones
+        _result(written, milestone, _evidence(outcomes[milestone.name], excerpt)) for milestone in target.milestones
     ]
     return Derived(tuple(checks), tuple(_claims(audited)))
 

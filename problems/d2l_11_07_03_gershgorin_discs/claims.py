@@ -38,10 +38,10 @@ CONTEXT = context(
         "therefore": "",
         "因此": "",
     },
-    scalars=_NUMBERS,
+    scalars=f"{_NUMBERS} j:index",
     vectors=_VECTORS,
     matrices="M",
-    indices="i j k l m r",
+    indices="i k l m r",
     assumes=(r"M x = \lambda x", r"|x_k| \le |x_j|", r"|x_j| > 0"),
     draw=_eigenpair,
 )

@@ -20,7 +20,7 @@ class Todo:
     inside: the function in which it stands, or what finds the code in which it stands.  placeholders: the statement
     that the notebook holds there, in every edition; compared as syntax trees.  An assignment stands as long as nothing
     after it assigns the same target.  Of an `if`, `from_the_end` says which it is among those in the body of the
-    code's loop, 1 for the last.
+    code's loop, 1 for the last.  Any other statement stands where it is all of the code.
     """
 
     name: str

@@ -14,7 +14,6 @@ import msgspec
 from grader.claims.tokens import LONGEST
 from grader.evidence import (
     Answer,
-    Certified,
     CheckResult,
     Crashed,
     Evidence,
@@ -22,8 +21,7 @@ from grader.evidence import (
     NeedsReview,
     NotAttempted,
     Place,
-    Proved,
-    Tested,
+    Refuted,
     Text,
     TimedOut,
     Unread,
@@ -38,6 +36,7 @@ from grader.judging.patience import OutOfPatienceError, Patience
 from grader.judging.run import OpenCandidate, holds, run_check
 from grader.problem import Check, EntryPoint, Problem
 from grader.reading.definitions import Accepted, accepts, defined_names, definition, untouched
+from grader.reading.scaffolds import remarks
 from grader.reading.submission import Prose
 from grader.reading.todos import stands
 from grader.sandbox import cores
@@ -45,7 +44,7 @@ from grader.sandbox.node import Node, NodeDied, NodeTimedOut, StudentError
 from grader.sandbox.worker.protocol import MAX_NAME, Described
 from grader.scaffold import Todo
 
-HELD = Proved | Certified | Tested
+FAILED = Refuted | Crashed | TimedOut
 
 
 @dataclass(frozen=True)
@@ -66,6 +65,14 @@ class Material:
             parts[0].section.place,
             parts[-1].node,
         )
+
+    def written(self, problem: Problem) -> tuple[Prose, ...]:
+        """What stands in the sections to be read; of a scaffold also the cells that define none of its functions."""
+        if problem.scaffold is None:
+            return self.texts
+        given = {*problem.scaffold.drawing, *(entry.name for entry in problem.entry_points)}
+        cells = [o.cell for o in self.outcomes if given.isdisjoint(defined_names(o.cell.source))]
+        return (*self.texts, *map(remarks, cells))
 
     @property
     def bound(self) -> frozenset[str]:
@@ -229,8 +236,7 @@ class Bench:
                 return absent
         with self._candidates(check) as (open_candidate, seed):
             evidence = run_check(self.problem, check, open_candidate, seed)
-        ours = isinstance(evidence, NeedsReview) and evidence.internal
-        return evidence if ours or isinstance(evidence, HELD) else self._unwritten(check) or evidence
+        return (self._unwritten(check) or evidence) if isinstance(evidence, FAILED) else evidence
 
     def _unwritten(self, check: Check) -> NotAttempted | None:
         """What is still to be written for `check`.  Asked where it fails: what holds although a placeholder was left
@@ -240,7 +246,8 @@ class Bench:
             inside = self._code(todo)
             if inside and stands(inside, todo):
                 name = todo.inside if isinstance(todo.inside, str) else ""
-                return NotAttempted(words.placeholder(todo.placeholders[0], name))
+                shown = todo.placeholders[0]
+                return NotAttempted(words.unwritten() if shown == "..." else words.placeholder(shown, name))
         return None
 
     def _code(self, todo: Todo) -> str | None:
@@ -354,7 +361,7 @@ def judge(
         resolved = resolve(problem, material)
     except (NodeDied, NodeTimedOut) as error:
         crashed = [_result(check, Crashed(str(error))) for check in problem.checks]
-        return _answer(problem, crashed, material, derived=derivation(problem, material.texts))
+        return _answer(problem, crashed, material, derived=derivation(problem, material.written(problem)))
     bench = Bench(problem, material, resolved, secret, patience)
     checks: list[CheckResult] = []
     with cores.shared_with(material.node.host_pid):
@@ -366,7 +373,7 @@ def judge(
                 checks.append(_result(check, Crashed(str(error))))
         figures = bench.figures() if resolved.names else ()
     remarks = map(words.changes_its_arguments, sorted(bench.learned.changing)) if problem.scaffold else ()
-    return _answer(problem, checks, material, figures, derivation(problem, material.texts), remarks)
+    return _answer(problem, checks, material, figures, derivation(problem, material.written(problem)), remarks)
 
 
 def judge_again(problem: Problem, answer: Answer, material: Material, secret: str, patience: Patience) -> Answer:

@@ -7,7 +7,7 @@ argument of a test for attributes of its own, and a student's names must not ans
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -24,6 +24,7 @@ from grader.judging.outcome import Mismatch
 from grader.judging.patience import Patience
 from grader.problem import EntryPoint, Problem
 from grader.reading.definitions import Accepted
+from grader.reading.loops import stretches
 from grader.sandbox.node import Node, NodeDied, StudentError
 from grader.sandbox.worker import protocol
 from grader.sandbox.worker.protocol import Described, Handle, Laid, OracleRef, Tensor
@@ -160,16 +161,28 @@ class Candidate:
         whether all were bound.
         """
         fitting = {name: value for name, value in values.items() if self._fits(name, value)}
-        self.replay("", **fitting)
+        self._play(fitting)
         return len(fitting) == len(values)
 
     def replay(self, source: str, *read: str, **bound: Any) -> list[Any]:
-        """Bind globals of the answer, execute code of its cells again, and give the values of the names `read`."""
+        """Bind globals of the answer, run code of its cells again, and give the values of the names `read`.
+
+        Whatever the code assigns to the bound names at its top level, the rest of it finds them as they are bound.
+        """
+        anew: Mapping[str, Any] = bound
+        for code, names in stretches(source, bound):
+            self._play(anew, code)
+            anew = {name: bound[name] for name in names}
+        return self._play({}, "", read)
+
+    def _play(self, bound: Mapping[str, Any], code: str = "", read: Sequence[str] = ()) -> list[Any]:
+        if not (bound or code or read):
+            return []
         self._ahead.give_up(self._drop_answer)
         self._ahead.wanted = False
         with self._patience.counting():
             packed = {name: _outgoing(value, self._bound) for name, value in bound.items()}
-            values = self._node.play(packed, source, "cell", read, self._bound, seed=self._seed)
+            values = self._node.play(packed, code, "cell", read, self._bound, seed=self._seed)
         return [self._incoming(value, False) for value in values]
 
     def _fits(self, name: str, value: Any) -> bool:

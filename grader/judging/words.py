@@ -22,6 +22,10 @@ def untouched(name: str) -> Text:
     return Text(f"`{name}` is still the starter's.", f"`{name}` 仍是初始模板，尚未作答。")
 
 
+def unwritten() -> Text:
+    return Text("This is still to be written.", "这一处尚未作答。")
+
+
 def placeholder(statement: str, name: str) -> Text:
     where = (f" in `{name}`", f"（在 `{name}` 中）") if name else ("", "")
     return Text(
@@ -56,7 +60,7 @@ def no_prose() -> Text:
 
 
 def derivation_review() -> Text:
-    return Text("Your derivation waits for a person.", "你的推导等待人工批阅。")
+    return Text("This part waits for a person.", "这一部分等待人工批阅。")
 
 
 def milestone_not_found() -> Text:

@@ -7,12 +7,13 @@ belongs to it.  File names prove nothing.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from grader.problem import Problem
 from grader.reading.definitions import defined_names, parse
-from grader.reading.submission import Cell, Section
+from grader.reading.submission import Cell, Prose, Section
 
 
 def completed(sections: list[Section], problems: tuple[Problem, ...]) -> list[Section]:
@@ -55,6 +56,12 @@ def _shown_by(cell: Cell) -> Iterator[str]:
     for statement in tree.body if tree else ():
         if isinstance(statement, ast.FunctionDef) and statement.args.args:
             yield f"{statement.name}({statement.args.args[0].arg})"
+
+
+def remarks(cell: Cell) -> Prose:
+    """A cell as text: what students note on their experiments stands in comments, or in the numbers that they try."""
+    lines = (re.sub(r"^\s*#+ ?", "", line) for line in cell.source.split("\n"))
+    return Prose("\n".join(lines), cell.place)
 
 
 def without_bodies(source: str, names: Iterable[str]) -> str:

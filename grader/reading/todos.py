@@ -21,7 +21,13 @@ def stands(code: str, todo: Todo) -> bool:
 
 def _stands(tree: ast.Module, placeholder: str, from_the_end: int) -> bool:
     wanted = ast.parse(placeholder).body[0]
-    alike = _branches(tree)[-from_the_end:][:1] if isinstance(wanted, ast.If) else _last_like(tree, wanted)
+    match wanted:
+        case ast.If():
+            alike = _branches(tree)[-from_the_end:][:1]
+        case ast.Assign():
+            alike = _last_like(tree, wanted)
+        case _:
+            alike = tree.body if len(tree.body) == 1 else []
     return any(_shape(statement) == _shape(wanted) for statement in alike)
 
 

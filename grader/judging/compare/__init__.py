@@ -12,6 +12,7 @@ from grader.judging.compare.descent import Slope, downhill, falls
 from grader.judging.compare.forward import Mistake, entries, formula, is_sharp, number
 from grader.judging.compare.linear import minimum_value, no_lower_point, solves, value_at
 from grader.judging.compare.refusal import REFUSED, refuses, unless_refused
+from grader.judging.compare.schedule import lowered_every_so_often, told_apart
 from grader.judging.compare.search import asked_inside, economical, minimiser, rate, tells
 from grader.judging.compare.shapes import (
     as_complex_vector,
@@ -57,6 +58,7 @@ __all__ = [
     "has_power",
     "in_some_disc",
     "is_sharp",
+    "lowered_every_so_often",
     "minimiser",
     "minimum_value",
     "moves",
@@ -72,6 +74,7 @@ __all__ = [
     "show",
     "solves",
     "tells",
+    "told_apart",
     "unit_roundoff",
     "unless_refused",
     "value_at",

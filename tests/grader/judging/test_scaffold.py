@@ -13,6 +13,7 @@ from grader.evidence import Text
 from grader.judging import compare
 from grader.judging.grade import Options, grade
 from grader.judging.oracle import ScaffoldOracle
+from grader.judging.outcome import by_chance
 from grader.problem import EntryPoint, Problem, ProblemError, ProblemSet
 from grader.reading.folder import read_submissions
 from grader.sandbox import isolation
@@ -206,3 +207,36 @@ def test_a_placeholder_does_not_hide_our_own_mistake(problem, tmp_path):
 def test_a_todo_must_be_one_of_the_scaffolds(problem):
     with pytest.raises(ProblemError, match=r"needs='summ' is no todo of toy-nb-1.*did you mean 'sum'"):
         problem.check(number=1, points=1, todos=["summ"], zh="检查")(lambda candidate: None)
+
+
+NOTES = "# TODO: try other rates\n# with rate 5 the loss grows"
+
+
+def test_what_is_noted_in_comments_waits_for_a_person(problem, tmp_path):
+    problem.written(number=4, points=1, en="Experiments.", zh="实验。")
+    (tmp_path / "starter.py").write_text(STARTER + "\n# TODO: try other rates\n", encoding="utf-8")
+    answer = judged(problem, tmp_path, only=["# # Notebook 1", STARTER, NOTES])
+    review = answer.checks[-1]
+    assert (review.verdict, review.evidence.excerpt) == ("needs_review", "with rate 5 the loss grows")
+
+
+def test_the_starters_own_comments_are_no_notes(problem, tmp_path):
+    problem.written(number=4, points=1, en="Experiments.", zh="实验。")
+    (tmp_path / "starter.py").write_text(STARTER + "\n    # TODO: try other rates\n", encoding="utf-8")
+    answer = judged(problem, tmp_path, only=["# # Notebook 1", STARTER, NOTES.split("\n")[0]])
+    assert answer.checks[-1].verdict == "not_attempted"
+
+
+def test_code_is_run_again_with_names_bound_anew(problem, tmp_path):
+    @problem.check(number=3, points=1, zh="重放")
+    def replayed(candidate):
+        """Runs a cell's loop with other numbers."""
+        cell = next(cell for cell in candidate.cells if "range" in cell)
+        path, n = candidate.replay(cell, "path", "n", n=3)
+        compare.entries(path, [1.0, 2.0, 3.0], RESULT)
+        compare.number(n, 3, RESULT)
+        by_chance(1e-12)
+
+    loop = "n, path = 2, []\nfor k in range(n):\n    path = path + [k + 1.0]\n"
+    answer = judged(problem, tmp_path, only=[ONE_ARGUMENT, TOTAL, STEP, loop])
+    assert answer.checks[-1].evidence == evidence.Tested(1, 2, 1e-12)

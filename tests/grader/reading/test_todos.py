@@ -9,6 +9,7 @@ from grader.scaffold import Todo
 
 LOSS = Todo("loss", "f", ("loss = 0",))
 COLUMN = Todo("update", "f", ("path[:, k+1] = path[:, k]",))
+NOTHING = Todo("anything", "f", ("...",))
 SECOND_RULE = Todo("second rule", "f", ("if 0:\n    continue",), from_the_end=2)
 
 
@@ -27,6 +28,7 @@ UNTOUCHED, WRITTEN = "if (0): continue;", "if b < c: d = c"
         ("def f():\n  pred = 1\n  loss =  0  # replace this\n  return loss", LOSS),
         ("def f():\n  loss = 2 * x\n  loss = 0", LOSS),
         ("for k in x:\n  path[:,k+1] = path[ : , k ]", COLUMN),
+        ("# TODO\n...", NOTHING),
         (rules(UNTOUCHED, UNTOUCHED, UNTOUCHED), SECOND_RULE),
         (rules(WRITTEN, UNTOUCHED, WRITTEN), SECOND_RULE),
         (rules("if flag: draw()", UNTOUCHED, UNTOUCHED), SECOND_RULE),
@@ -45,6 +47,7 @@ def test_a_placeholder_stands_whatever_changed_around_it(code: str, todo: Todo) 
         ("def f():\n  return 0", LOSS),
         ("def f(:\n  loss = 0", LOSS),
         ("for k in x:\n  path[:,k+1] = path[:,k] - g", COLUMN),
+        ("...\nx = 1", NOTHING),
         (rules(UNTOUCHED, WRITTEN, UNTOUCHED), SECOND_RULE),
         (rules(UNTOUCHED, "if (0): d = c", UNTOUCHED), SECOND_RULE),
         ("def f(): pass", SECOND_RULE),

@@ -161,11 +161,14 @@ def _accepted(entry: EntryPoint, actual: str, cell: str) -> Accepted | None:
     return accepts(cell, actual, entry.parameters) or next((how for how in others if how and how.by_name), None)
 
 
-def _unwritten(problem: Problem, entry: EntryPoint, actual: str, cell: str) -> bool:
-    """Whether nothing is written yet in the function that the cell defines: one placeholder may be left, not all."""
+def _unwritten(problem: Problem, entry: EntryPoint, actual: str, cell: str) -> int:
+    """0 where something is written in the function that the cell defines, 2 where it is the starter's; 1 where several
+    placeholders all stand, as they do in another edition of it, or beside what was written.
+    """
     todos = [todo for todo in problem.scaffold.todos if todo.inside == entry.name] if problem.scaffold else []
-    all_stand = len(todos) > 1 and all(stands(definition(cell, actual), todo) for todo in todos)
-    return all_stand or untouched(cell, actual, _starter(problem))
+    if untouched(cell, actual, _starter(problem)):
+        return 2
+    return int(len(todos) > 1 and all(stands(definition(cell, actual), todo) for todo in todos))
 
 
 def _in_use(resolved: Resolved, name: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from grader.evidence import Figure, Points, Text
-from grader.judging import compare
+from grader.judging import batches, compare
 from grader.judging.oracle import ScaffoldOracle
 from grader.judging.outcome import by_chance
 from grader.judging.strategies import Fit, fits
@@ -18,7 +18,7 @@ from grader.reading.loops import repeats_something
 from grader.sandbox.node import StudentError
 from grader.scaffold import Scaffold, Todo
 
-from . import batches, schedules
+from . import schedules, steps
 
 problem = Problem(
     id="udl-nb-6.3",
@@ -66,7 +66,7 @@ TOO_MANY = Text(
     "batch_size 可能大于列数：取全部，或抛出 ValueError。",
 )
 MODELS = {
-    "gabor": batches.model(),
+    "gabor": steps.model(),
     "line": ScaffoldOracle(
         "model",
         ("phi", "x"),
@@ -122,16 +122,16 @@ def loss_is_the_sum_of_squares(candidate, fit, kind):
 def fixed_step_has_the_length_that_is_asked(candidate, n, shift, alpha, phi):
     """The step with a fixed rate is phi − alpha·g, g what compute_gradient gives for all of data, of shape (2, 1)."""
     data = batches.samples(n, shift)
-    step = batches.take(candidate, "gradient_descent_step_fixed_learning_rate", phi, data, alpha=alpha)
+    step = steps.take(candidate, "gradient_descent_step_fixed_learning_rate", phi, data, alpha=alpha)
     if step.asked:
-        batches.is_a_batch(step, data, n)
-        batches.follows(step, phi, alpha)
+        batches.is_a_batch(step.batch, data, n)
+        steps.follows(step, phi, alpha)
     else:
-        batches.follows_gabor(step.found, phi, data, alpha)
+        steps.follows_gabor(step.found, phi, data, alpha)
 
 
 def _stochastic(candidate, phi, data, alpha, size):
-    return batches.take(candidate, "stochastic_gradient_descent_step", phi, data, alpha=alpha, batch_size=size)
+    return steps.take(candidate, "stochastic_gradient_descent_step", phi, data, alpha=alpha, batch_size=size)
 
 
 @problem.check(
@@ -150,15 +150,15 @@ def batch_is_that_many_columns(candidate, n, shift, size, phi):
     # A first step tells a function that never asks for a gradient from one that raises for a batch that is too large.
     if not _stochastic(candidate, PHI, batches.samples(5), 0.7, 2).asked:
         data = batches.samples(5, shift)
-        batches.chosen_without_asking(_stochastic(candidate, phi, data, 0.7, 2).found, phi, data, 0.7, 2)
+        steps.chosen_without_asking(_stochastic(candidate, phi, data, 0.7, 2).found, phi, data, 0.7, 2)
         return
     data = batches.samples(n, shift)
     if size > n:
         step = compare.unless_refused(lambda: _stochastic(candidate, phi, data, 0.7, size), TOO_MANY)
         if step is not compare.REFUSED:
-            batches.is_a_batch(step, data, n)
+            batches.is_a_batch(step.batch, data, n)
     else:
-        batches.is_a_batch(_stochastic(candidate, phi, data, 0.7, size), data, size)
+        batches.is_a_batch(_stochastic(candidate, phi, data, 0.7, size).batch, data, size)
 
 
 @problem.check(
@@ -176,11 +176,11 @@ def stochastic_step_follows_its_batch(candidate, n, shift, alpha, phi):
     data = batches.samples(n, shift)
     step = _stochastic(candidate, phi, data, alpha, max(1, n // 2))
     if step.asked:
-        batches.follows(step, phi, alpha)
+        steps.follows(step, phi, alpha)
     else:
         data = batches.samples(5, shift)
         found = _stochastic(candidate, phi, data, 0.7, 2).found
-        batches.chosen_without_asking(found, phi, data, 0.7, 2)
+        steps.chosen_without_asking(found, phi, data, 0.7, 2)
 
 
 @problem.check(
@@ -195,10 +195,10 @@ def every_column_has_its_turn(candidate):
     data = batches.samples(n, 5)
     whole = _stochastic(candidate, PHI, data, 0.7, n)
     if whole.asked:
-        batches.is_a_batch(whole, data, n)
-        batches.follows(whole, PHI, 0.7)
+        batches.is_a_batch(whole.batch, data, n)
+        steps.follows(whole, PHI, 0.7)
     else:
-        batches.follows_gabor(whole.found, PHI, data, 0.7)
+        steps.follows_gabor(whole.found, PHI, data, 0.7)
     drawn = set()
     for _ in range(STEPS):
         step = _stochastic(candidate, PHI, data, 0.7, size)
@@ -206,11 +206,11 @@ def every_column_has_its_turn(candidate):
     # A column is missed in one step with probability 1 - size/n.
     by_chance(n * (1 - size / n) ** STEPS)
     missing = [k for k, column in enumerate(data.T.tolist()) if tuple(column) not in drawn]
-    batches.none_is_missing(missing, n, size, STEPS)
+    steps.none_is_missing(missing, n, size, STEPS)
 
 
 def _without_asking(step, data, size):
-    chosen = batches.chosen_without_asking(step.found, PHI, data, 0.7, size)
+    chosen = steps.chosen_without_asking(step.found, PHI, data, 0.7, size)
     return {tuple(column) for column in data.T[list(chosen)].tolist()}
 
 
@@ -245,7 +245,7 @@ def last_losses(candidate):
         except StudentError:
             continue
         path, data = (compare.as_matrix(values, (2, None), LOSS) for values in (path, data))
-        loss = batches.GABOR.value_of(path[:, -1], data[0], data[1])
+        loss = steps.GABOR.value_of(path[:, -1], data[0], data[1])
         if np.isfinite(loss):
             numbers.append(float(number))
             losses.append(float(loss))

@@ -9,14 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from grader.evidence import Text
-from grader.judging import compare
+from grader.judging import batches, compare
 from grader.judging.candidate import Candidate
 from grader.judging.oracle import ScaffoldOracle
 from grader.judging.outcome import Mismatch, current
 from reference.objectives.gabor import gabor
 
 Reals = npt.NDArray[np.float64]
-Column = tuple[float, float]
 
 GABOR = gabor()
 PHI = Text("phi after the step", "走一步之后的 phi")
@@ -24,45 +23,16 @@ PHI = Text("phi after the step", "走一步之后的 phi")
 ELSEWHERE = np.stack([np.linspace(-9.3, 8.1, 25), np.linspace(3.7, -2.2, 25)])
 
 
-# What `terms` adds up to, as code to paste.
-HIDDEN = """\
-def compute_gradient(data_x, data_y, phi):
-    print("asked for", data_x, data_y)
-    first = np.sin(data_x + phi[0]) + data_y / 2
-    second = np.cos(phi[1] - data_y) * (1 + data_x * data_x / 10)
-    return np.array([[np.sum(first)], [np.sum(second)]])
-"""
-
-
-def samples(n: int, shift: int = 0) -> Reals:
-    """Data (2, n) with no number twice: a column is known by its x, and by its y."""
-    order = np.array([(7 * k + shift) % 97 for k in range(n)], dtype=float)
-    return np.stack([order / 9 - 5, 3 - order / 11])
-
-
-def terms(x: Any, y: Any, phi: Any) -> Reals:
-    """The hidden gradient, example by example, (2, I): nothing that the notebook knows."""
-    x, y, (first, second) = np.ravel(x), np.ravel(y), np.ravel(phi)
-    return np.stack([np.sin(x + first) + y / 2, np.cos(second - y) * (1 + x * x / 10)])
-
-
 class Step(NamedTuple):
     """phi after a step, as it was returned, and the columns of the different calls of compute_gradient that it made."""
 
     found: object
-    asked: tuple[tuple[Column, ...], ...]
+    asked: tuple[tuple[batches.Column, ...], ...]
 
     @property
-    def batch(self) -> list[Column]:
+    def batch(self) -> list[batches.Column]:
         """The columns of all calls together: whoever adds up single examples asks for each."""
         return [column for columns in self.asked for column in columns]
-
-
-def gradient_oracle() -> ScaffoldOracle:
-    def value(data_x: Any, data_y: Any, phi: Any) -> Reals:
-        return terms(data_x, data_y, phi).sum(axis=1).reshape(2, 1)
-
-    return ScaffoldOracle("compute_gradient", ("data_x", "data_y", "phi"), value, HIDDEN)
 
 
 def model() -> ScaffoldOracle:
@@ -77,7 +47,7 @@ def model() -> ScaffoldOracle:
 
 def take(candidate: Candidate, entry: str, phi: Reals, data: Reals, **settings: Any) -> Step:
     """One step of the answer's function `entry`, with a hidden gradient in the place of compute_gradient."""
-    oracle = gradient_oracle()
+    oracle = batches.gradient_oracle()
     candidate.bind(compute_gradient=oracle, data=ELSEWHERE)
     given = "model, " if "model" in (candidate.parameters(entry) or []) else ""
     call = f"{{}}(phi, data, {given}{', '.join(map(repr, settings.values()))})"
@@ -85,16 +55,14 @@ def take(candidate: Candidate, entry: str, phi: Reals, data: Reals, **settings: 
     candidate.reproduced(entry, shown, call, f"print({call})")
     found = getattr(candidate, entry)(phi=phi, data=data, model=model(), **settings)
     # Asking for the same batch once more is no other batch.
-    different = dict.fromkeys(
-        tuple(zip(*(np.ravel(row).tolist() for row in args[:2]), strict=False)) for args in oracle.asked
-    )
+    different = dict.fromkeys(batches.columns(x, y) for x, y, _ in oracle.asked)
     return Step(found, tuple(different))
 
 
 def follows(step: Step, phi: Reals, alpha: float) -> None:
     """phi - alpha times the gradient of the batch at phi, of shape (2, 1).  Raises Mismatch."""
     x, y = np.array(step.batch).reshape(-1, 2).T
-    _same_step(step.found, phi, alpha, terms(x, y, phi))
+    _same_step(step.found, phi, alpha, batches.terms(x, y, phi))
 
 
 def follows_gabor(found: object, phi: Reals, data: Reals, alpha: float) -> None:
@@ -125,37 +93,6 @@ def _same_step(found: object, phi: Reals, alpha: float, parts: Reals) -> None:
     ]
     scale = np.abs(phi) + abs(alpha) * np.abs(parts).sum(axis=1, keepdims=True)
     compare.entries(found, phi - alpha * total, PHI, terms=size + 6, scale=scale, mistakes=mistakes)
-
-
-def is_a_batch(step: Step, data: Reals, size: int) -> None:
-    """What was asked for are `size` different columns of `data`.  Raises Mismatch."""
-    current().compared()
-    columns = [tuple(column) for column in data.T.tolist()]
-    strange = [column for column in step.batch if column not in columns]
-    if strange:
-        x, y = (compare.show(entry) for entry in strange[0])
-        split = strange[0][0] in data[0] and strange[0][1] in data[1]
-        raise Mismatch(
-            expected="columns of data",
-            found=f"x = {x} with y = {y}",
-            why=Text(
-                f"compute_gradient was asked for x = {x} with y = {y}, which is no column of data.",
-                f"传给 compute_gradient 的是 x = {x} 和 y = {y}，这不是 data 的任何一列。",
-            ),
-            hint=Text("are x and y drawn with different indices?", "x 和 y 是不是用了不同的下标？") if split else None,
-        )
-    twice = len(set(step.batch)) < len(step.batch)
-    if twice or len(step.batch) != size:
-        chosen = sorted(columns.index(column) for column in step.batch)
-        raise Mismatch(
-            expected=f"{size} different columns",
-            found=f"columns {chosen}",
-            why=Text(
-                f"The batch must be {size} different columns of data; it was columns {chosen}.",
-                f"一批应为 data 中 {size} 个不同的列，实际用的是第 {chosen} 列。",
-            ),
-            hint=Text("drawn with replacement?", "是不是有放回的抽样？") if twice else None,
-        )
 
 
 def chosen_without_asking(found: object, phi: Reals, data: Reals, alpha: float, size: int) -> tuple[int, ...]:

@@ -170,7 +170,7 @@ class Candidate:
         Whatever the code assigns to the bound names at its top level, the rest of it finds them as they are bound.
         """
         anew: Mapping[str, Any] = bound
-        for code, names in stretches(source, bound):
+        for code, names in stretches(source, frozenset(bound)):
             self._play(anew, code)
             anew = {name: bound[name] for name in names}
         return self._play({}, "", read)

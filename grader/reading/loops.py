@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from grader.reading.definitions import parse
 
 
 class Loop(NamedTuple):
-    """A `for` or `while` at top level: its code, and that of the cell between the loop before it and it."""
+    """A `for` or `while` at top level: its code, that of the cell between the loop before it and it, and both as they
+    are written, comments and all.
+    """
 
     code: str
     before: str
+    text: str
+
+    @property
+    def repeats_by(self) -> frozenset[str]:
+        """The names that say how often it is repeated."""
+        (statement,) = ast.parse(self.code).body
+        assert isinstance(statement, ast.For | ast.While)
+        return _used(statement.iter if isinstance(statement, ast.For) else statement.test)
 
 
 class Stretch(NamedTuple):
@@ -27,17 +38,21 @@ def loops_that_assign(source: str, name: str) -> list[Loop]:
     """The loops at top level of `source` that assign to `name` or to a part of it, in order."""
     found: list[Loop] = []
     before: list[ast.stmt] = []
+    lines, first = source.split("\n"), 0
     tree = parse(source)
     for statement in tree.body if tree else ():
         if isinstance(statement, ast.For | ast.While) and name in set(_assigned(statement)):
-            found.append(Loop(ast.unparse(statement), _code(before)))
-            before = []
+            last = statement.end_lineno or statement.lineno
+            found.append(Loop(ast.unparse(statement), _code(before), "\n".join(lines[first:last])))
+            before, first = [], last
         else:
             before.append(statement)
     return found
 
 
-def stretches(source: str, bound: Collection[str]) -> list[Stretch]:
+# The same code is run again for each case.
+@lru_cache(maxsize=512)
+def stretches(source: str, bound: frozenset[str]) -> list[Stretch]:
     """`source`, cut after each statement at top level that assigns to a name of `bound`; whole if it does not parse."""
     tree = parse(source)
     if tree is None:
@@ -58,10 +73,20 @@ def repeats_something(source: str) -> bool:
     return any(isinstance(statement, ast.For | ast.While) for statement in tree.body) if tree else False
 
 
-def names_in(source: str) -> frozenset[str]:
-    """All names that `source` mentions, also inside functions."""
+def names_used(source: str, functions: Mapping[str, str] | None = None) -> frozenset[str]:
+    """The names whose values `source` uses, also inside functions; with `functions`, the sources of some by name, also
+    those that they use in turn.
+    """
     tree = parse(source)
-    return frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name)) if tree else frozenset()
+    used = _used(tree) if tree else frozenset()
+    rest = dict(functions or {})
+    bodies = [rest.pop(name) for name in sorted(used) if name in rest]
+    return used.union(*(names_used(body, rest) for body in bodies))
+
+
+def _used(tree: ast.AST) -> frozenset[str]:
+    loaded = (node for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load))
+    return frozenset(node.id for node in loaded)
 
 
 def _code(statements: list[ast.stmt]) -> str:

@@ -79,8 +79,7 @@ def told(asked: Sequence[float], most: int) -> list[Pass] | None:
 def readable(searched: Searched) -> list[Pass]:
     """The passes, none where a person must tell them apart."""
     if searched.passes is None:
-        current().compared()
-        current().leave_open(UNREADABLE)
+        current().leave_unread(UNREADABLE)
     return searched.passes or []
 
 

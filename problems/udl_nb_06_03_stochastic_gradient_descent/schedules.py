@@ -81,12 +81,11 @@ def judge(candidate: Candidate) -> None:
                 current().compared()
                 return
             doubts += tally.undecided if tried else []
-    current().compared()
     if failed and not doubts:
         raise failed
     if not doubts and nothing_tried(candidate.cells):
         raise Mismatch(expected="a schedule", found="none", why=NONE_TRIED)
-    current().leave_open(doubts[0] if doubts else NONE_RUN)
+    current().leave_unread(doubts[0] if doubts else NONE_RUN)
 
 
 def _runs(candidate: Candidate, cell: str) -> list[list[Reals]]:

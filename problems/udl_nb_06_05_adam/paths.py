@@ -71,8 +71,7 @@ def run(candidate: Candidate, entry: str, field: Field, start: Any, settings: Ma
     """
     oracle = field.oracle()
     if not candidate.bind(get_loss_gradient=oracle):
-        current().compared()
-        current().leave_open(KEPT)
+        current().leave_unread(KEPT)
         return None
     inputs = {"get_loss_gradient": oracle, "start_posn": np.asarray(start)}
     call = f"{{}}(start_posn, {', '.join(f'{name}={value!r}' for name, value in settings.items())})"

@@ -15,14 +15,16 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from grader.evidence import Figure, Text
+from grader.scaffold import Scaffold, Todo
 
 if TYPE_CHECKING:
     from grader.claims.milestones import Target
 
 CheckFunction = Callable[..., Any]
+T = TypeVar("T", "EntryPoint", Todo)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[0-9]+)*")
 
 
@@ -36,7 +38,8 @@ class EntryPoint:
 
     `aliases` are other names that are accepted, `subclass_of` ('Optimizer') a base class whose subclasses are, under
     any name.  With `in_place`, calls may change their arguments.  With `formula`, it may be a text as well, in LaTeX or
-    Python, which is never evaluated: `candidate.name` is that text then.
+    Python, which is never evaluated: `candidate.name` is that text then.  `editions` are the parameters that other
+    editions of a scaffold give the function.
     """
 
     name: str
@@ -45,6 +48,7 @@ class EntryPoint:
     subclass_of: str = ""
     in_place: bool = False
     formula: bool = False
+    editions: tuple[tuple[str, ...], ...] = ()
 
     @property
     def signature(self) -> str:
@@ -61,7 +65,8 @@ class Constant:
 
 @dataclass(frozen=True)
 class Check:
-    """One gradable claim.  `needs` are the entry points without which it is not attempted.
+    """One gradable claim.  `needs` are the entry points without which it is not attempted; nor is it where it fails
+    while one of its `todos` is still the scaffold's.
 
     With `fresh`, it runs in a process in which nothing of the answer was called before.
     """
@@ -74,6 +79,7 @@ class Check:
     needs: tuple[str, ...]
     max_examples: int
     fresh: bool
+    todos: tuple[Todo, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,7 +107,8 @@ class Problem:
     """One exercise.
 
     `numbers` are the ways in which books number it: the id's own and other editions'.  `adapters` are the worker's
-    adapters that checks may call, each with its roles and the entry points that play them.
+    adapters that checks may call, each with its roles and the entry points that play them.  `scaffold` is the notebook
+    that students complete, where the exercise is one.
     """
 
     id: str
@@ -111,6 +118,7 @@ class Problem:
     entry_points: tuple[EntryPoint, ...]
     constants: tuple[Constant, ...] = ()
     adapters: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    scaffold: Scaffold | None = None
     checks: list[Check] = field(default_factory=list)
     derivation: Derivation | None = None
     draw: Callable[..., tuple[Figure, ...]] | None = None
@@ -134,7 +142,8 @@ class Problem:
         *,
         number: int,
         points: float,
-        needs: Iterable[str],
+        needs: Iterable[str] = (),
+        todos: Iterable[str] = (),
         zh: str,
         max_examples: int = 100,
         fresh: bool = False,
@@ -142,25 +151,31 @@ class Problem:
         """Declare the decorated function (usually a Hypothesis test of `candidate`) a check of this problem.
 
         Its name is the claim, its docstring's first line what students read, `zh` the same in Chinese.
-        Raises ProblemError for negative points and for names in `needs` that are no entry points.
+        Raises ProblemError for negative points, for names in `needs` that are no entry points and in `todos` that are
+        none of the scaffold's.
         """
 
         def declare(function: CheckFunction) -> CheckFunction:
             name = function.__name__
             if points < 0:
                 raise ProblemError(f"points={points} must not be negative ({name})")
-            known = [entry.name for entry in self.entry_points]
-            for entry in needs:
-                if entry not in known:
-                    near = get_close_matches(entry, known, 1)
-                    hint = f"; did you mean {near[0]!r}?" if near else ""
-                    raise ProblemError(f"needs={entry!r} is no entry point of {self.id} ({name}){hint}")
-            self.checks.append(
-                Check(name, number, points, _text(function, zh), function, tuple(needs), max_examples, fresh)
-            )
+            wanted = tuple(self._known("entry point", entry, name, self.entry_points).name for entry in needs)
+            open_ones = self.scaffold.todos if self.scaffold else ()
+            unwritten = tuple(self._known("todo", todo, name, open_ones) for todo in todos)
+            text = _text(function, zh)
+            self.checks.append(Check(name, number, points, text, function, wanted, max_examples, fresh, unwritten))
             return function
 
         return declare
+
+    def _known(self, kind: str, wanted: str, check: str, known: tuple[T, ...]) -> T:
+        """The entry point or todo of this name; raises ProblemError with the near miss."""
+        names = [one.name for one in known]
+        if wanted in names:
+            return known[names.index(wanted)]
+        near = get_close_matches(wanted, names, 1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise ProblemError(f"needs={wanted!r} is no {kind} of {self.id} ({check}){hint}")
 
     def written(self, *, number: int, en: str, zh: str, points: float = 0, target: Target | None = None) -> None:
         """Declare the derivation that the answer's prose must hold; its points are those of the target's milestones.

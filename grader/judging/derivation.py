@@ -157,7 +157,7 @@ def _is_own(line: str, problem: Problem) -> bool:
     """Not a heading, and not a line of the starter, such as a label behind which nothing stands."""
     path = problem.folder / "starter.py"
     starter = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    given = {one.removeprefix('r"""').strip() for one in starter}
+    given = {one.removeprefix('r"""').strip().removeprefix("# ") for one in starter}
     return not line.lstrip().startswith("#") and line.strip() not in given
 
 

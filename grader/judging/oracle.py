@@ -1,9 +1,9 @@
-"""Objectives that student code may call and cannot look into: the judge evaluates, counts and records."""
+"""Functions that student code may call and cannot look into: the judge evaluates, counts and records."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -65,3 +65,37 @@ class ScalarOracle:
             f"import numpy as np\n\n{self.source}\nasked = []\n\n\ndef recorded(x):\n    asked.append(x)\n"
             f"    return {self.name}(x)\n\n\n{call}\nprint({show})  # expected: {expected}\n"
         )
+
+
+class ScaffoldOracle:
+    """A function of several arguments, bound in an answer in the place of one that its scaffold has under this name.
+
+    `function` gets the arguments as they come, arrays as arrays; what it cannot take, the student's code sees as a
+    TypeError.  `asked` are the arguments of each call that was answered, in order.
+    """
+
+    def __init__(
+        self, name: str, parameters: Sequence[str], function: Callable[..., Any], source: str = "", budget: int = 4000
+    ) -> None:
+        self.name = name
+        self.parameters = tuple(parameters)
+        self.function = function
+        self.source = source
+        self.budget = budget
+        self.asked: list[tuple[Any, ...]] = []
+        self._calls = 0
+
+    def __call__(self, *args: Any) -> Any:
+        """The value; raises OracleFault, OracleExhausted."""
+        self._calls += 1
+        if self._calls > self.budget:
+            raise OracleExhausted(f"{self.name} was called more than {self.budget} times")
+        if len(args) != len(self.parameters):
+            raise OracleFault(f"{self.name}({', '.join(self.parameters)}) was called with {len(args)} arguments")
+        plain = tuple(arg.array if isinstance(arg, Tensor) else arg for arg in args)
+        try:
+            value = self.function(*plain)
+        except (TypeError, ValueError, IndexError) as error:
+            raise OracleFault(f"{self.name}() cannot take these arguments: {error}") from error
+        self.asked.append(plain)
+        return value

@@ -8,21 +8,24 @@ answer may have computed.
 """
 
 from grader.judging.compare.adam import AdamRule, adam_moments, adam_steps
+from grader.judging.compare.descent import Slope, downhill, falls
 from grader.judging.compare.forward import Mistake, entries, formula, is_sharp, number
 from grader.judging.compare.linear import minimum_value, no_lower_point, solves, value_at
 from grader.judging.compare.refusal import REFUSED, refuses, unless_refused
+from grader.judging.compare.schedule import lowered_every_so_often, told_apart
 from grader.judging.compare.search import asked_inside, economical, minimiser, rate, tells
 from grader.judging.compare.shapes import (
     as_complex_vector,
     as_index,
     as_matrix,
     as_number,
+    as_numbers,
     as_parts,
     as_rows,
     as_vector,
 )
 from grader.judging.compare.spectral import disc_contains, in_some_disc, rank_one_sum
-from grader.judging.compare.thresholds import at_most, moves, not_above, same_arrays, within
+from grader.judging.compare.thresholds import at_most, moves, not_above, not_zero, same_arrays, within
 from grader.judging.compare.wording import describe, show
 from grader.judging.compare.zones import accepts, coarsest, has_power, settle, unit_roundoff
 
@@ -30,6 +33,7 @@ __all__ = [
     "REFUSED",
     "AdamRule",
     "Mistake",
+    "Slope",
     "accepts",
     "adam_moments",
     "adam_steps",
@@ -37,6 +41,7 @@ __all__ = [
     "as_index",
     "as_matrix",
     "as_number",
+    "as_numbers",
     "as_parts",
     "as_rows",
     "as_vector",
@@ -45,17 +50,21 @@ __all__ = [
     "coarsest",
     "describe",
     "disc_contains",
+    "downhill",
     "economical",
     "entries",
+    "falls",
     "formula",
     "has_power",
     "in_some_disc",
     "is_sharp",
+    "lowered_every_so_often",
     "minimiser",
     "minimum_value",
     "moves",
     "no_lower_point",
     "not_above",
+    "not_zero",
     "number",
     "rank_one_sum",
     "rate",
@@ -65,6 +74,7 @@ __all__ = [
     "show",
     "solves",
     "tells",
+    "told_apart",
     "unit_roundoff",
     "unless_refused",
     "value_at",

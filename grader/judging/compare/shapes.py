@@ -62,6 +62,17 @@ def as_complex_vector(found: object, n: int | None, what: What) -> Complexes:
     return values
 
 
+def as_numbers(found: object, n: int, what: What) -> Reals:
+    """n real numbers in an array of whatever shape, as (n,): for checks that leave the shape to another one."""
+    expected = Text(f"{n} numbers", f"{n} 个数")
+    values = _numeric(found, what, expected)
+    if values.size != n:
+        _reject_kind(found, what, expected)
+    real = _real(values.reshape(n), what, expected)
+    _reject_not_finite(real, what)
+    return real
+
+
 def as_matrix(found: object, shape: tuple[int | None, int | None], what: What) -> Reals:
     """Real numbers of this shape; None takes any length, and no rows at all fit any number of columns."""
     values = _numeric(found, what, _shaped(shape))

@@ -102,6 +102,16 @@ def moves(found: object, start: Any, what: What) -> None:
     raise Mismatch(expected=f"other than {wording.show(before)}", found=wording.show(now), why=why)
 
 
+def not_zero(found: object, what: What) -> None:
+    """No entry is zero: nothing was computed where all are.  Exact, any shape.  Rejects nan, infinity."""
+    values = shapes.as_numbers(found, np.size(np.asarray(found, dtype=object)), what)
+    current().compared()
+    if np.all(values != 0):
+        return
+    why = say("{what} has an entry that is 0 and should not be.", "{what}中有一个分量为 0，但它不应为 0。", what)
+    raise Mismatch(expected="no zero", found=wording.show(values), why=why)
+
+
 def same_arrays(found: object, expected: object, what: What) -> None:
     """Exactly the same shape and values, nan where nan was, whatever the dtype: unchanged arguments."""
     current().compared()

@@ -54,6 +54,20 @@ def minimiser(found: object, tol: float = 1e-3) -> Callable[[], object]:
     return lambda: compare.minimiser(found, (0.0, 1.0), (0.3, 0.3), tol, lambda x: (x - 0.3) ** 2, "x")
 
 
+def downhill(found: list[float]) -> Callable[[], object]:
+    slope = compare.Slope([Fraction(1), Fraction(2)], np.array([1.0, 2.0]), 5)
+    return lambda: compare.downhill(np.array(found), np.array([1.0, 2.0]), slope, "phi")
+
+
+def rates(*used: float) -> Callable[[], object]:
+    places = np.array([3.5, 6.5]) - np.array([0.0, *np.cumsum(used) / 10])[:, None]
+    return lambda: compare.lowered_every_so_often(list(places), "the learning rate")
+
+
+def falls(found: Fraction) -> object:
+    return compare.falls(found, Fraction(1), Fraction(0), Fraction(9, 10), "the loss")
+
+
 def adam(found: object, rule: compare.AdamRule = RULE) -> Callable[[], object]:
     return lambda: compare.adam_steps([found], np.array([1.0]), np.array([[2.0]]), rule, "x")
 
@@ -116,6 +130,33 @@ CASES = [
     Case("moves", lambda: compare.moves(np.array([-1.0, 1.5]), np.array([0.0, 1.0]), "x"), "same"),
     Case("stands still", lambda: compare.moves(np.zeros(2), np.zeros(2), "x"), "different", "where it was before"),
     Case("moves to nan", lambda: compare.moves([NAN], np.zeros(1), "x"), "different", "nan"),
+    Case("no zero", lambda: compare.not_zero([[1.0], [-2.0]], "g"), "same"),
+    Case("a zero", lambda: compare.not_zero([[1.0], [0.0]], "g"), "different", "has an entry that is 0"),
+    Case("nan is no zero", lambda: compare.not_zero([NAN, 1.0], "g"), "different", "nan"),
+    Case("numbers in any shape", lambda: compare.as_numbers([[[1.0]], [[2.0]]], 2, "g"), "uncounted"),
+    Case(
+        "three numbers for two", lambda: compare.as_numbers([1.0, 2.0, 3.0], 2, "g"), "different", "must be 2 numbers"
+    ),
+    Case("downhill", downhill([0.8, 1.6]), "same"),
+    Case("downhill, rounded", downhill([0.8, 1.6 + 2.0**-52]), "same"),
+    Case("uphill", downhill([1.2, 2.4]), "different", "negative multiple of the gradient [1, 2]"),
+    Case("along one axis", downhill([0.8, 2.0]), "different", "negative multiple"),
+    Case("no step", downhill([1.0, 2.0]), "different", "the change is [0, 0]"),
+    Case("falls by nine tenths", lambda: falls(Fraction(1, 10)), "same"),
+    Case(
+        "falls less", lambda: falls(Fraction(2, 10)), "different", "goes from 1 to 0.2; the best step size leads to 0"
+    ),
+    Case("rises", lambda: falls(Fraction(2)), "different", "at least 90% of that fall"),
+    Case("rate halved every two", rates(8, 8, 4, 4, 2, 2, 1), "same"),
+    Case("rate halved in every step", rates(8, 4, 2, 1), "same"),
+    Case("a first stretch of M + 1", rates(8, 8, 8, 4, 4, 2, 2), "same"),
+    Case("a first stretch of one", rates(8, 4, 4, 4, 2), "same"),
+    Case("rate that stays", rates(1, 1, 1, 1), "different", "The learning rate stays the same"),
+    Case("rate that falls once", rates(8, 8, 4, 4), "undecided"),
+    Case("rate that rises", rates(1, 1, 2, 2, 1), "different", "does not only fall"),
+    Case("rate lowered by subtraction", rates(4, 4, 3, 3, 2, 2), "different", "same factor"),
+    Case("stretches of other lengths", rates(8, 8, 4, 2, 2, 1), "different", "2 x 0.8, 1 x 0.4, 2 x 0.2, 1 x 0.1"),
+    Case("a last stretch that is too long", rates(8, 8, 4, 4, 2, 2, 2), "different", "same number of iterations"),
     Case("few calls", lambda: compare.at_most(3, 3, "calls"), "same"),
     Case("many calls", lambda: compare.at_most(4, 3, "calls"), "different", "at most 3 allowed, 4 used"),
     Case("unchanged", lambda: compare.same_arrays([NAN, 1], np.array([NAN, 1.0]), "x"), "same"),
@@ -263,3 +304,11 @@ def test_chinese_sentences_name_what_is_compared_in_chinese() -> None:
         compare.entries([0.0, 0.0], [0.25, 0.75], Text("the gradient", "梯度"))
     assert caught.value.why.en == "The gradient, entry 0: expected 0.25, found 0."
     assert caught.value.why.zh.startswith("梯度的第 0 个分量")
+
+
+def test_runs_are_told_apart_where_the_gradient_did_not_lead() -> None:
+    one = [np.array([3.5, 6.5]) - 0.1 * k for k in range(4)]
+    two = [np.array([1.0, -1.0]) - 0.8 * k for k in range(3)]
+    again = [place for place in one for _ in range(2)]
+    runs = compare.told_apart([*again, *two, np.array([5.0, 5.0]), np.array([4.0, 4.5])])
+    assert [len(run) for run in runs] == [4, 3, 1, 1]

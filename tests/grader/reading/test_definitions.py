@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.reading.definitions import defined_names, parse, untouched
+from grader.reading.definitions import accepts, defined_names, definition, parse, untouched
 
 STARTER = 'def f(x):\n    """Give x."""\n    y = x\n    # TODO\n    return y + ...\n'
 
@@ -81,3 +81,30 @@ def test_anything_else_is_touched(source: str) -> None:
 def test_any_text_is_read(source: str) -> None:
     defined_names(source)
     untouched(source, "f", STARTER)
+
+
+@pytest.mark.parametrize(
+    ("source", "by_name"),
+    [
+        ("def f(phi, rate): ...", True),
+        ("def f(rate, phi, verbose=False): ...", True),
+        ("def f(phi, *, rate=1): ...", True),
+        ("def f(w, lr): ...", False),
+        ("def f(w, lr=0.1, verbose=False): ...", False),
+        ("def f(*all): ...", False),
+        ("f = lambda phi, rate: 0", False),
+        ("def f(phi, rate, decay): ...", None),
+        ("def f(w): ...", None),
+        ("def f(w, lr, decay): ...", None),
+        ("def f(w, lr, *, decay): ...", None),
+    ],
+)
+def test_how_a_function_takes_two_parameters(source: str, by_name: bool | None) -> None:
+    how = accepts(source, "f", ("phi", "rate"))
+    assert (how and how.by_name) == by_name
+
+
+def test_a_definition_stands_alone_where_it_stood() -> None:
+    source = "import a\nif a:\n    @a\n    def f(x):\n        return x\nb = 1\n"
+    assert definition(source, "f") == "\n\n@a\ndef f(x):\n    return x"
+    assert definition(source, "b") == definition("def f(", "f") == ""

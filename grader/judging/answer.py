@@ -31,7 +31,7 @@ from grader.judging.candidate import Candidate, Resolved
 from grader.judging.derivation import Derived, derivation, same_for_all
 from grader.judging.execute import CellOutcome, Executed, file_line
 from grader.judging.patience import OutOfPatienceError, Patience
-from grader.judging.run import OpenCandidate, holds, run_check
+from grader.judging.run import OpenCandidate, holds, run_check, unshrunk
 from grader.problem import Check, EntryPoint, Problem
 from grader.reading.definitions import defined_names, untouched
 from grader.reading.submission import Prose
@@ -171,14 +171,15 @@ class Bench:
     patience: Patience
     torch: set[str]
 
-    def evidence(self, check: Check) -> Evidence:
-        """Why `check` passes or fails on this answer."""
+    def evidence(self, check: Check, *, shrink: bool = True) -> Evidence:
+        """Why `check` passes or fails on this answer; without `shrink`, on the first case that fails as it is."""
         for name in check.needs:
             absent = _absent(self.problem, self.problem.entry_point(name), self.material, self.resolved)
             if absent is not None:
                 return absent
+        run = run_check if shrink else unshrunk
         with self._candidates(check) as (open_candidate, seed):
-            return run_check(self.problem, check, open_candidate, seed)
+            return run(self.problem, check, open_candidate, seed)
 
     def holds(self, check: Check) -> Evidence | None:
         """The evidence where `check` holds, None where it does not."""

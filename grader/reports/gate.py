@@ -106,6 +106,8 @@ def remarks(problem: ProblemGate) -> Iterator[str]:
     """What is no fault, and yet worth knowing."""
     for name, count in problem.for_a_person.items():
         yield f"{name}: a person reads it, in {count} of {problem.accepted} right answers"
+    for name, count in problem.left_out.items():
+        yield f"{name}: not there, in {count} of {problem.accepted} right answers"
     counts = problem.counts
     if counts.get("equivalent"):
         yield f"{counts['equivalent']} mutants are right answers too, as equivalent.toml says"

@@ -53,8 +53,8 @@ class CheckRate(Struct, frozen=True):
 class ProblemGate(Struct, frozen=True):
     """What the gate found for one problem.
 
-    for_a_person: the written parts that a person decides, with the number of right answers of which this is so.
-    counts: mutants by outcome.  fates: those of mutants that were neither killed nor idle.
+    for_a_person, left_out: the written parts that a person decides, or that are not there, with the number of right
+    answers of which this is so.  counts: mutants by outcome.  fates: those of mutants neither killed nor idle.
     """
 
     problem: str
@@ -64,6 +64,7 @@ class ProblemGate(Struct, frozen=True):
     faults: tuple[Fault, ...]
     checks: tuple[CheckRate, ...]
     for_a_person: dict[str, int]
+    left_out: dict[str, int]
     counts: dict[Outcome, int]
     fates: tuple[Fate, ...]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice, zip_longest
@@ -83,10 +84,12 @@ def _plan(path: Path, wanted: Wanted) -> _Plan:
     plan.faults += folder.faults(problem)
     if wanted.known:
         plan.work += _known(problem, wanted)
-    try:
+    # That the list cannot be read is said by the rules for the folder.
+    with suppress(ProblemError):
         plan.reasons = equivalent.listed(path)
+    try:
         tried = list(_mutants(problem, wanted, plan.reasons))
-    except (ProblemError, ReadingError) as error:
+    except ReadingError as error:
         plan.faults.append(Fault("answers", "accepted", str(error)))
         return plan
     for answer, found in tried:
@@ -147,19 +150,28 @@ def _collected(plan: _Plan, outcomes: Sequence[Outcome], wanted: Wanted) -> Prob
     faults += _listed_but_killed(fates, plan.reasons)
     problem = plan.problem
     counts = Counter(fate.outcome for fate in fates)
+    persons = Counter(name for outcome in outcomes for name in outcome.for_a_person)
+    left_out = Counter(name for outcome in outcomes for name in outcome.left_out)
     if problem is None:
-        return ProblemGate("", plan.folder.name, 0, 0, tuple(faults), (), {}, {}, ())
+        return ProblemGate("", plan.folder.name, 0, 0, tuple(faults), (), {}, {}, {}, ())
+    accepted, rejected = (len(folder.known_answers(problem, kind)) for kind in ("accepted", "rejected"))
+    faults += (_nowhere(name) for name, times in left_out.items() if times == accepted)
     return ProblemGate(
         problem=problem.id,
         folder=plan.folder.name,
-        accepted=len(folder.known_answers(problem, "accepted")),
-        rejected=len(folder.known_answers(problem, "rejected")),
+        accepted=accepted,
+        rejected=rejected,
         faults=tuple(faults),
         checks=tuple(_rates(problem, fates)),
-        for_a_person=dict(sorted(Counter(name for outcome in outcomes for name in outcome.for_a_person).items())),
+        for_a_person=dict(sorted(persons.items())),
+        left_out=dict(sorted(left_out.items())),
         counts=dict(sorted(counts.items())),
         fates=tuple(fate for fate in fates if fate.outcome not in ("killed", "idle")),
     )
+
+
+def _nowhere(written: str) -> Fault:
+    return Fault("accepted", "accepted", f"{written}: no right answer holds it")
 
 
 def _key(fate: Fate) -> Key:

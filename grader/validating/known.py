@@ -47,20 +47,27 @@ def read(path: Path, problem: Problem) -> Submission:
 
 
 class Points(NamedTuple):
-    """What a right answer lost, and which written parts of it are left to a person."""
+    """What a right answer lost, which written parts of it a person must read, and which it does not hold."""
 
     faults: tuple[Fault, ...]
     for_a_person: tuple[str, ...]
+    left_out: tuple[str, ...]
 
 
 def full_points(path: Path, problem: Problem, report: Report) -> Points:
-    """A right answer passes every check.  A person may have to read what it says in words; it is never refused."""
+    """A right answer passes every check.
+
+    What it says in words and formulas may be left to a person, or left out; it is never refused.
+    """
     names = {check.name for check in problem.checks}
     lost = [check for check in report.answers[0].checks if check.verdict != "passed"]
-    persons = [check for check in lost if check.name not in names and _is_left_to_a_person(check)]
+    written = [check for check in lost if check.name not in names]
+    persons = [check for check in written if _is_left_to_a_person(check)]
+    left_out = [check for check in written if check.verdict == "not_attempted"]
     return Points(
-        tuple(Fault("accepted", place_of(path), _told(check)) for check in lost if check not in persons),
+        tuple(Fault("accepted", place_of(path), _told(check)) for check in lost if check not in (*persons, *left_out)),
         tuple(check.name for check in persons),
+        tuple(check.name for check in left_out),
     )
 
 

@@ -27,6 +27,7 @@ class Outcome(NamedTuple):
     faults: tuple[Fault, ...] = ()
     fates: tuple[Fate, ...] = ()
     for_a_person: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ class Known:
         if is_wrong:
             return Outcome((*known.caught_as_named(self.path, report), *again))
         points = known.full_points(self.path, problem, report)
-        return Outcome((*points.faults, *again), for_a_person=points.for_a_person)
+        return Outcome((*points.faults, *again), (), points.for_a_person, points.left_out)
 
 
 @dataclass(frozen=True)
@@ -110,15 +111,14 @@ class Seeds:
         checks = [first.check] if first else [check.name for check in problem.checks]
         wanted = "failed" if first else "passed"
         (document,) = known.read(self.path, problem).documents
-        place = place_of(self.path)
         found = trial.verdicts(problem, checks, document, self.secrets, shop.sandbox(self.folder), Limits())
-        return Outcome(
-            tuple(
-                Fault("seeds", place, f"{check}: {verdict}, not {wanted}, under the secret {secret!r}")
-                for secret, check, verdict in found
-                if verdict != wanted
-            )
-        )
+        changed = [one for one in found if one.verdict != wanted]
+        return Outcome(tuple(Fault("seeds", place_of(self.path), self._told(one, wanted)) for one in changed))
+
+    def _told(self, found: trial.Found, wanted: str) -> str:
+        # The course's secret is part of each of them, and not to be told.
+        number = self.secrets.index(found.secret) + 1
+        return f"{found.check}: {found.verdict}, not {wanted}, under secret {number} of {len(self.secrets)}"
 
 
 @dataclass(frozen=True)

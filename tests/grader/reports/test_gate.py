@@ -24,6 +24,7 @@ PROBLEM = ProblemGate(
     faults=(Fault("statement", "statement.en.md", "does not name <f>"),),
     checks=(CheckRate("sums", 1, 9, 6, 8), CheckRate("idle", 2, 3, 0, 1)),
     for_a_person={"derivation": 2},
+    left_out={"derivation": 1},
     counts={"killed": 6, "survived": 1, "in_doubt": 1, "broken": 1, "equivalent": 1, "not_reached": 3},
     fates=(SURVIVOR, DOUBT, BROKEN, LISTED),
 )
@@ -58,6 +59,7 @@ def test_the_terminal_shows_rates_faults_and_what_survives_with_the_line_that_li
         "accepted/loop.py f: axis; sums breaks on it",
         "accepted/loop.py f: rounding; sums is in doubt",
         "derivation: a person reads it, in 2 of 4 right answers",
+        "derivation: not there, in 1 of 4 right answers",
         "1 mutants are right answers too, as equivalent.toml says",
         "3 mutants stand in code that no check calls",
         "1 faults, 2 mutants survive (all mutants: 6 of 9 killed; 20 more seeds)",
@@ -67,7 +69,7 @@ def test_the_terminal_shows_rates_faults_and_what_survives_with_the_line_that_li
 
 
 def test_a_report_without_faults_says_so_in_a_line():
-    good = ProblemGate("toy-1.1", "toy", 4, 8, (), (), {}, {"killed": 12}, ())
+    good = ProblemGate("toy-1.1", "toy", 4, 8, (), (), {}, {}, {"killed": 12}, ())
     report = GateReport(full=False, seeds=2, problems=(good,))
     assert report.passed
     assert printed(report).splitlines()[-1] == "passed (a sample of mutants: 12 of 12 killed; 2 more seeds)"

@@ -58,7 +58,7 @@ def test_a_sample_is_tried_unless_all_mutants_are_wanted(made):
 def test_it_says_how_far_it_is(made):
     heard: list[tuple[int, int]] = []
     validate([made], QUICK, lambda done, of: heard.append((done, of)))
-    assert len(heard) > 20
+    assert len(heard) > 10
     assert heard == [(i, len(heard) - 1) for i in range(len(heard))]
 
 
@@ -136,6 +136,16 @@ def test_an_answer_that_remembers_other_runs_gets_another_report(made):
     first = "# caught by value_is_the_sum_of_squares: chance"
     (made / "rejected" / "a_chance.py").write_text(f"{first}\n{chance}", encoding="utf-8")
     assert ("same report", "rejected/a_chance.py") in told(validate([made], QUICK))
+
+
+def test_what_is_written_may_be_left_to_a_person_and_left_out_but_not_by_all(made):
+    written = '\n\nproblem.written(number=2, points=1, en="Why?", zh="为什么？")\n'
+    source = (made / "problem.py").read_text(encoding="utf-8")
+    (made / "problem.py").write_text(source + written, encoding="utf-8")
+    (problem,) = validate([made], QUICK).problems
+    assert (problem.faults, problem.for_a_person, problem.left_out) == ((), {"derivation": 1}, {"derivation": 3})
+    edit(made / "accepted" / "text.md", "Exactly rounded, from the standard library.", "")
+    assert told(validate([made], QUICK)) == [("accepted", "accepted")]
 
 
 def test_a_problem_that_cannot_be_loaded_is_a_fault_and_the_others_are_judged(made):

@@ -11,6 +11,7 @@ import hashlib
 import textwrap
 import warnings
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import CodeType
@@ -93,8 +94,9 @@ def places(problem: Problem, document: Document) -> Iterator[Place]:
     for i, section in enumerate(document.sections):
         for k, cell in enumerate(section.cells):
             if parse(cell.source) is not None:
-                text = Text(cell.source, i, k, reach)
-                yield from _in_text(text)
+                # What Python reads and libcst does not, nobody has written yet.
+                with suppress(cst.ParserSyntaxError):
+                    yield from _in_text(Text(cell.source, i, k, reach))
 
 
 def _in_text(text: Text) -> Iterator[Place]:

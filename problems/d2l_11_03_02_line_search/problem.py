@@ -54,6 +54,10 @@ ROUGH = (
 )
 
 
+# Equal values at the first two points that many searches ask for, and a tol as small as the values can tell.
+TIED = tuple(search_within(search.f, 1e-12) for search in OTHERS[-2:])
+
+
 def on_searches(check, *more):
     """The check on generated searches and on the named ones."""
     for search in (PLAIN, *OTHERS, *more):
@@ -61,8 +65,8 @@ def on_searches(check, *more):
     return given(search=searches())(check)
 
 
-def on_rough_ones_too(check):
-    return on_searches(check, *ROUGH)
+def on_rough_and_tied_ones_too(check):
+    return on_searches(check, *ROUGH, *TIED)
 
 
 @problem.check(
@@ -72,7 +76,7 @@ def on_rough_ones_too(check):
     max_examples=80,
     zh="line_search 返回 [a, b] 中的一点，它与 f 的某个极小点相距不超过 tol。",
 )
-@on_rough_ones_too
+@on_rough_and_tied_ones_too
 def line_search_finds_a_minimiser(candidate, search):
     """line_search returns a point of [a, b] that is within tol of a minimiser of f."""
     runs.finds(by_values(candidate.line_search, search), search)
@@ -85,7 +89,7 @@ def line_search_finds_a_minimiser(candidate, search):
     max_examples=30,
     zh="line_search 只在 [a, b] 内求 f 的值。",
 )
-@on_rough_ones_too
+@on_rough_and_tied_ones_too
 def line_search_stays_in_the_interval(candidate, search):
     """line_search evaluates f in [a, b] only."""
     searched = by_values(candidate.line_search, search)
@@ -129,7 +133,7 @@ def line_search_is_economical(candidate, search):
     max_examples=80,
     zh="bisection 由导数的符号找到 f 的极小点，误差不超过 tol。",
 )
-@on_rough_ones_too
+@on_rough_and_tied_ones_too
 def bisection_finds_a_minimiser(candidate, search):
     """bisection returns, from the signs of df, a point of [a, b] within tol of a minimiser."""
     runs.finds(by_slope(candidate.bisection, search), search)

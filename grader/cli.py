@@ -14,7 +14,19 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from grader.cli_reference import reference_app
-from grader.cli_shared import USAGE, Lang, LangOption, Output, console_of, fail
+from grader.cli_shared import (
+    PUBLIC_SECRET,
+    USAGE,
+    Isolation,
+    Lang,
+    LangOption,
+    Output,
+    ProblemsOption,
+    SeedOption,
+    console_of,
+    fail,
+)
+from grader.cli_validate import new, validate
 
 if TYPE_CHECKING:
     from grader.filing import Outcome, Plan
@@ -23,8 +35,6 @@ if TYPE_CHECKING:
     from grader.reading.folder import HandIn
     from grader.reports.filed import FiledBook
 
-# With it, whoever has the source knows the cases.
-PUBLIC_SECRET = "optgrade"
 NOTHING_GRADED, BELOW = 1, 3
 
 
@@ -37,14 +47,6 @@ class Format(StrEnum):
     none = "none"
 
 
-class Isolation(StrEnum):
-    """How student code is kept apart: `sandbox` (Linux namespaces), `process` (your rights), `auto`."""
-
-    sandbox = "sandbox"
-    process = "process"
-    auto = "auto"
-
-
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
@@ -54,18 +56,12 @@ app = typer.Typer(
 problems_app = typer.Typer(no_args_is_help=True, help="Look at the problem set.")
 app.add_typer(problems_app, name="problems")
 app.add_typer(reference_app, name="reference")
+app.command()(validate)
+app.command()(new)
 
-ProblemsOption = Annotated[
-    Path | None,
-    typer.Option("--problems", metavar="DIR", help="Folder of problems. [default: the built-in set]"),
-]
 OnlyOption = Annotated[
     list[str] | None,
     typer.Option("--only", metavar="ID", help="Grade only this problem; may be given again."),
-]
-SeedOption = Annotated[
-    str,
-    typer.Option(envvar="OPTGRADE_SECRET", help="The course's secret, from which all cases are drawn."),
 ]
 PythonOption = Annotated[
     str | None,

@@ -33,7 +33,7 @@ from grader.judging.candidate import Candidate, Learned, Resolved
 from grader.judging.derivation import Derived, derivation, same_for_all
 from grader.judging.execute import CellOutcome, Executed, file_line
 from grader.judging.patience import OutOfPatienceError, Patience
-from grader.judging.run import OpenCandidate, holds, run_check
+from grader.judging.run import OpenCandidate, holds, run_check, unshrunk
 from grader.problem import Check, EntryPoint, Problem
 from grader.reading.definitions import Accepted, accepts, defined_names, definition, untouched
 from grader.reading.scaffolds import remarks
@@ -231,14 +231,15 @@ class Bench:
     patience: Patience
     learned: Learned = field(default_factory=Learned)
 
-    def evidence(self, check: Check) -> Evidence:
-        """Why `check` passes or fails on this answer."""
+    def evidence(self, check: Check, *, shrink: bool = True) -> Evidence:
+        """Why `check` passes or fails on this answer; without `shrink`, on the first case that fails as it is."""
         for name in check.needs:
             absent = _absent(self.problem, self.problem.entry_point(name), self.material, self.resolved)
             if absent is not None:
                 return absent
+        run = run_check if shrink else unshrunk
         with self._candidates(check) as (open_candidate, seed):
-            evidence = run_check(self.problem, check, open_candidate, seed)
+            evidence = run(self.problem, check, open_candidate, seed)
         return (self._unwritten(check) or evidence) if isinstance(evidence, FAILED) else evidence
 
     def _unwritten(self, check: Check) -> NotAttempted | None:

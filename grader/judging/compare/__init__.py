@@ -25,7 +25,7 @@ from grader.judging.compare.shapes import (
     as_vector,
 )
 from grader.judging.compare.spectral import disc_contains, in_some_disc, rank_one_sum
-from grader.judging.compare.thresholds import at_most, moves, not_above, not_zero, same_arrays, within
+from grader.judging.compare.thresholds import at_most, between, moves, not_above, not_zero, same_arrays, within
 from grader.judging.compare.wording import describe, show
 from grader.judging.compare.zones import accepts, coarsest, has_power, settle, unit_roundoff
 
@@ -47,6 +47,7 @@ __all__ = [
     "as_vector",
     "asked_inside",
     "at_most",
+    "between",
     "coarsest",
     "describe",
     "disc_contains",

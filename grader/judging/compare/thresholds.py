@@ -88,6 +88,23 @@ def at_most(count: int, limit: int, what: What) -> None:
         raise Mismatch(expected=f"<= {limit}", found=str(count), why=why)
 
 
+def between(found: object, low: float, high: float, what: What) -> None:
+    """One number strictly between two bounds of the task, exactly.
+
+    Rejects nan, infinity, other shapes.
+    """
+    value = shapes.as_number(found, what)
+    current().compared()
+    if low < value < high:
+        return
+    why = say(
+        f"{{what}} must lie between {wording.show(low)} and {wording.show(high)}.",
+        f"{{what}}应介于 {wording.show(low)} 与 {wording.show(high)} 之间。",
+        what,
+    )
+    raise Mismatch(expected=f"between {wording.show(low)} and {wording.show(high)}", found=wording.show(value), why=why)
+
+
 def moves(found: object, start: Any, what: What) -> None:
     """Every entry is another than it was at the start: what stands still passes no claim about how it moves.
 

@@ -33,6 +33,7 @@ from grader.claims.proof import Proof
 from grader.claims.recheck import differs
 from grader.claims.show import show
 from grader.claims.tokens import UnreadError
+from grader.claims.unfold import unfolded, written_out
 from grader.claims.walk import free_names
 
 BITS = 192
@@ -102,7 +103,8 @@ def look(
     """
     if relation not in ("=", "<=", "<", ">=", ">"):
         raise UnreadError(f"the relation {relation} is not decided here", f"此处不判定关系 {relation}")
-    claim = _Claim(a, relation, b, context, tuple(r for r in assumed if _speaks_of(r, a, b, context)))
+    assumed = tuple(r for r in assumed if _speaks_of(r, a, b, context))
+    claim = _Claim(unfolded(a, context), relation, unfolded(b, context), context, assumed)
     held, work, left_out = 0, [MOST_WORK], None
     with ctx.workprec(BITS):
         for drawn in instances(context, seed, work, needed=claim.needed):
@@ -323,10 +325,10 @@ def _read(context: Context) -> _Read:
 
 
 def _value(value: str | Expression, function: Function, context: Context) -> Expression:
-    if not isinstance(value, str):
-        return value
-    (chain,) = parse(value, context.with_parameters(function.parameters))
-    return chain.expressions[0]
+    if isinstance(value, str):
+        (chain,) = parse(value, context.with_parameters(function.parameters))
+        value = chain.expressions[0]
+    return written_out(value, context, frozenset(function.parameters))
 
 
 def instances(
@@ -395,7 +397,7 @@ def _draw(declared: Declared, random: Random, n: int, style: str) -> Rational:
     if declared.kind == SCALAR:
         return Fraction(0) if style == _ZERO and not declared.given else _scalar(declared.given, random)
     if declared.kind == VECTOR:
-        return [[entry] for entry in _entries(random, n, style)]
+        return [[entry] for entry in _entries(random, int(declared.given or n), style)]
     assert declared.kind == MATRIX
     return _matrix(declared.given, random, n)
 

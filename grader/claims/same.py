@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
@@ -27,7 +27,8 @@ from grader.claims.milestones import Statement, Target
 from grader.claims.parse import parse
 from grader.claims.refute import BITS, PLAIN, Refuted, Relation, instances
 from grader.claims.tokens import UnreadError
-from grader.claims.walk import free_names, parts_of
+from grader.claims.unfold import unfolded
+from grader.claims.walk import free_names, mapped, parts_of
 
 _PLAN = ((3, PLAIN), (2, PLAIN), (3, PLAIN), (4, PLAIN))
 _WORK = 400_000
@@ -38,11 +39,15 @@ _ZERO = Number(Fraction(0))
 
 @dataclass(frozen=True)
 class Stated:
-    """A relation of the text, or several adjacent ones of a chain taken together."""
+    """A relation of the text, or several adjacent ones of a chain taken together.
+
+    named: the same as an equation, with the derivatives of what the milestones are about by its name.
+    """
 
     relation: Relation
     links: tuple[Link, ...]
     formula: Formula
+    named: Relation
 
     @property
     def context(self) -> Context:
@@ -61,11 +66,10 @@ def states(candidate: Stated, statement: Statement, target: Target) -> bool:
         statement.beside, candidate.formula.before + " " + candidate.formula.after, re.IGNORECASE
     ):
         return False
-    relation = as_equation(with_functions_named(candidate.relation, target))
     context = loosened(candidate.context, target)
-    if statement.part and not _has_part(relation, statement.part, context, target):
+    if statement.part and not _has_part(candidate.named, statement.part, context, target):
         return False
-    return any(_says(relation, latex, statement.how, context, target) for latex in statement.latex)
+    return any(_says(candidate.named, latex, statement.how, context, target) for latex in statement.latex)
 
 
 def _says(relation: Relation, latex: str, how: str, context: Context, target: Target) -> bool:
@@ -134,10 +138,15 @@ def alike(
     exactly: bool = False,
 ) -> bool:
     """Whether found[0] - found[1] is wanted[0] - wanted[1] times one number, under some naming of what is free."""
+    found, wanted = _unfolded(found, context), _unfolded(wanted, context)
     return any(
         _proportional(found, wanted, sign, context, naming, exactly)
         for naming in _namings(found, wanted, context, target)
     )
+
+
+def _unfolded(sides: tuple[Expression, Expression], context: Context) -> tuple[Expression, Expression]:
+    return (unfolded(sides[0], context), unfolded(sides[1], context))
 
 
 def _namings(
@@ -243,36 +252,41 @@ def loosened(context: Context, target: Target) -> Context:
 def _other_function(function: Function, context: Context) -> Function:
     """A function that has nothing to do with the exercise's."""
     (parameter, *_) = function.parameters
-    kind = context.names[parameter].kind if parameter in context.names else SCALAR
-    other = _UNKNOWN["scalar" if kind == SCALAR else "vector"].replace("x", parameter)
-    return Function(function.parameters, (other,))
+    declared = context.names.get(parameter, Declared(SCALAR))
+    other = _UNKNOWN["scalar" if declared.kind == SCALAR else "vector"].replace("x", parameter)
+    return Function(function.parameters, (other.replace("{n}", f"{{{declared.given or 'n'}}}"),))
 
 
-def with_functions_named(relation: Relation, target: Target) -> Relation:
-    """With the derivative of what an unknown function is written as derivatives of that function by its name."""
-    a, sign, b = relation
-    return (_named(a, target), sign, _named(b, target))
+@dataclass(frozen=True)
+class Namer:
+    """Gives derivatives of what an unknown function is written as derivatives of that function by its name.
 
+    found: the derivatives that were looked at, each with its other form; several relations hold the same ones.
+    """
 
-def _named(e: Expression, target: Target) -> Expression:
-    if isinstance(e, Derivative) and not isinstance(e.body, Call):
-        for name in sorted(target.unknown & target.context.functions.keys()):
-            function = target.context.functions[name]
+    target: Target
+    found: dict[Derivative, Expression] = field(default_factory=dict)
+
+    def relation(self, relation: Relation) -> Relation:
+        """Both sides."""
+        a, sign, b = relation
+        return (self.expression(a), sign, self.expression(b))
+
+    def expression(self, e: Expression) -> Expression:
+        """All derivatives in e."""
+        if not isinstance(e, Derivative) or isinstance(e.body, Call):
+            return mapped(e, self.expression)
+        if e not in self.found:
+            self.found[e] = self._by_name(e)
+        return self.found[e]
+
+    def _by_name(self, e: Derivative) -> Expression:
+        for name in sorted(self.target.unknown & self.target.context.functions.keys()):
+            function = self.target.context.functions[name]
             call = Call(name, tuple(Symbol(parameter) for parameter in function.parameters))
-            if _is(e.body, call, target.context):
+            if _is(e.body, call, self.target.context):
                 return replace(e, body=call)
-    return _mapped(e, target)
-
-
-def _mapped(e: Expression, target: Target) -> Expression:
-    changed: dict[str, Any] = {}
-    for part in fields(e):
-        inside = getattr(e, part.name)
-        if isinstance(inside, tuple) and inside and hasattr(inside[0], "__dataclass_fields__"):
-            changed[part.name] = tuple(_named(item, target) for item in inside)
-        elif hasattr(inside, "__dataclass_fields__"):
-            changed[part.name] = _named(inside, target)
-    return replace(e, **changed) if changed else e
+        return mapped(e, self.expression)
 
 
 def _is(a: Expression, b: Expression, context: Context) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import fields
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
 from typing import Any
 
 from grader.claims.expression import Call, Each, Expression, Symbol, Total
@@ -35,3 +35,15 @@ def parts_of(e: Expression) -> Iterator[Expression]:
         for inside in value if isinstance(value, tuple) else (value,):
             if hasattr(inside, "__dataclass_fields__"):
                 yield from parts_of(inside)
+
+
+def mapped(e: Expression, function: Callable[[Expression], Expression]) -> Expression:
+    """e with `function` of each of the expressions that it is made of."""
+    changed: dict[str, Any] = {}
+    for part in fields(e):
+        value = getattr(e, part.name)
+        if isinstance(value, tuple) and value and hasattr(value[0], "__dataclass_fields__"):
+            changed[part.name] = tuple(map(function, value))
+        elif hasattr(value, "__dataclass_fields__"):
+            changed[part.name] = function(value)
+    return replace(e, **changed) if changed else e

@@ -109,6 +109,12 @@ def is_scalar(value: Value) -> bool:
     return not isinstance(value, np.ndarray)
 
 
+def is_narrow(value: Value, bits: int) -> bool:
+    """Whether every entry is known to this many bits after the point, or of its own where it is large."""
+    entries: list[Any] = [value] if is_scalar(value) else list(value.flat)
+    return all(entry.is_finite() and entry.rad() <= (1 + abs(entry.mid())) * arb(2) ** -bits for entry in entries)
+
+
 def described(value: Value) -> Text:
     """What kind of thing it is, in the student's words."""
     if is_scalar(value):

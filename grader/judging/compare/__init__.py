@@ -8,7 +8,7 @@ answer may have computed.
 """
 
 from grader.judging.compare.adam import AdamRule, adam_moments, adam_steps
-from grader.judging.compare.forward import Mistake, entries, number
+from grader.judging.compare.forward import Mistake, entries, formula, is_sharp, number
 from grader.judging.compare.linear import minimum_value, no_lower_point, solves, value_at
 from grader.judging.compare.refusal import REFUSED, refuses, unless_refused
 from grader.judging.compare.search import asked_inside, economical, minimiser, rate, tells
@@ -47,8 +47,10 @@ __all__ = [
     "disc_contains",
     "economical",
     "entries",
+    "formula",
     "has_power",
     "in_some_disc",
+    "is_sharp",
     "minimiser",
     "minimum_value",
     "moves",

@@ -82,7 +82,9 @@ def _stated(audited: Sequence[Audited], namer: Namer) -> Iterator[Stated]:
                     joined = _joined([link.relation[1] for link in links])
                     if joined and all(link.role not in ("goal", "denied", "expression") for link in links):
                         ends = (links[0].relation[0], joined, links[-1].relation[2])
-                        yield Stated(ends, tuple(links), one.formula, as_equation(namer.relation(ends)))
+                        yield Stated(
+                            ends, tuple(links), one.formula, as_equation(namer.relation(ends, links[0].context))
+                        )
 
 
 def _runs(links: Sequence[Link]) -> list[list[Link]]:
@@ -167,7 +169,7 @@ def _lost(audited: Sequence[Audited], target: Target, namer: Namer) -> dict[str,
 
 def _is_about(link: Link, milestone: Milestone, target: Target, namer: Namer) -> bool:
     """Whether a side of the relation is the milestone's subject, up to a factor."""
-    a, _, b = namer.relation(link.relation)
+    a, _, b = namer.relation(link.relation, link.context)
     context = loosened(link.context, target)
     subjects = [parse(latex, target.context)[0].expressions[0] for latex in milestone.subjects]
     return any(alike(against_zero(side), against_zero(s), "=", context, target) for side in (a, b) for s in subjects)

@@ -35,6 +35,8 @@ _BEHIND = re.compile(
 )
 _LABEL = re.compile(r"(?:^|\n)[\s>*_-]*([^\n:：*_$]{1,60}?)[\s*_]*[:：][\s*_]*$")
 _RELATION = re.compile(r"=|<|>|\\(?:le|leq|ge|geq|in|succ|succeq|leqslant|geqslant|equiv|to|ne|neq)(?![a-zA-Z])")
+# The = in \sum_{i=1} relates nothing.
+_BOUNDS = re.compile(r"[_^]\s*\{[^{}]*\}")
 MOST_FORMULAS = 3_000
 _TOO_MANY = Text(
     f"the text has more than {MOST_FORMULAS} formulas: those from here on are not looked at",
@@ -199,7 +201,8 @@ def _in_its_slot(statement: str, formula: Formula, context: Context) -> str:
     label = _LABEL.search(formula.before)
     names = [name.strip() for name in label[1].split("/")] if label else []
     subject = next((context.slots[name] for name in names if name in context.slots), "")
-    return statement if not subject or _RELATION.search(statement) else f"{subject} = {statement}"
+    stated = _RELATION.search(_BOUNDS.sub("", statement))
+    return statement if not subject or stated else f"{subject} = {statement}"
 
 
 def _condition_behind(formula: Formula, context: Context) -> list[Chain]:

@@ -32,7 +32,7 @@ from grader.claims.walk import free_names, mapped, parts_of
 
 _PLAN = ((3, PLAIN), (2, PLAIN), (3, PLAIN), (4, PLAIN))
 _WORK = 400_000
-_UNKNOWN = {"vector": r"\sum_{i=1}^{n} i x_i^3 + \frac13(\sum_{i=1}^{n} x_i)^2", "scalar": "x^3 + 2x"}
+_UNKNOWN = {"vector": r"\sum_{i=1}^{n} i x_i^3 + \frac{k}{3}(\sum_{i=1}^{n} x_i)^2", "scalar": "x^3 + 2{k}x"}
 DIRECTIONS = {"=": 0, "<=": 1, "<": 1, ">=": -1, ">": -1}
 _ZERO = Number(Fraction(0))
 
@@ -244,49 +244,52 @@ def loosened(context: Context, target: Target) -> Context:
             own = replace(known, means="") if name in target.unknown else known
         names[name] = own
     functions = dict(context.functions)
-    for name in target.unknown & functions.keys():
-        functions[name] = _other_function(functions[name], declared)
+    for k, name in enumerate(sorted(target.unknown & functions.keys())):
+        functions[name] = _other_function(functions[name], declared, k)
     return replace(context, names=names, functions=functions, draw=None, assumes=(), otherwise=())
 
 
-def _other_function(function: Function, context: Context) -> Function:
-    """A function that has nothing to do with the exercise's."""
+def _other_function(function: Function, context: Context, k: int) -> Function:
+    """A function that has nothing to do with the exercise's, nor with the other unknown ones; k counts these."""
     (parameter, *_) = function.parameters
     declared = context.names.get(parameter, Declared(SCALAR))
     other = _UNKNOWN["scalar" if declared.kind == SCALAR else "vector"].replace("x", parameter)
-    return Function(function.parameters, (other.replace("{n}", f"{{{declared.given or 'n'}}}"),))
+    other = other.replace("{n}", f"{{{declared.given or 'n'}}}").replace("{k}", f"{{{k + 1}}}")
+    return Function(function.parameters, (other,))
 
 
 @dataclass(frozen=True)
 class Namer:
     """Gives derivatives of what an unknown function is written as derivatives of that function by its name.
 
-    found: the derivatives that were looked at, each with its other form; several relations hold the same ones.
+    found: the derivatives that were looked at in a context, each with its other form; several relations hold the same
+    ones.
     """
 
     target: Target
-    found: dict[Derivative, Expression] = field(default_factory=dict)
+    found: dict[tuple[int, Derivative], Expression] = field(default_factory=dict)
 
-    def relation(self, relation: Relation) -> Relation:
-        """Both sides."""
+    def relation(self, relation: Relation, context: Context) -> Relation:
+        """Both sides of a relation that stands in this context."""
         a, sign, b = relation
-        return (self.expression(a), sign, self.expression(b))
+        return (self.expression(a, context), sign, self.expression(b, context))
 
-    def expression(self, e: Expression) -> Expression:
+    def expression(self, e: Expression, context: Context) -> Expression:
         """All derivatives in e."""
         if not isinstance(e, Derivative) or isinstance(e.body, Call):
-            return mapped(e, self.expression)
-        if e not in self.found:
-            self.found[e] = self._by_name(e)
-        return self.found[e]
+            return mapped(e, lambda part: self.expression(part, context))
+        key = id(context), e
+        if key not in self.found:
+            self.found[key] = self._by_name(e, context)
+        return self.found[key]
 
-    def _by_name(self, e: Derivative) -> Expression:
+    def _by_name(self, e: Derivative, context: Context) -> Expression:
         for name in sorted(self.target.unknown & self.target.context.functions.keys()):
             function = self.target.context.functions[name]
             call = Call(name, tuple(Symbol(parameter) for parameter in function.parameters))
-            if _is(e.body, call, self.target.context):
+            if _is(e.body, call, context.with_function(name, function)):
                 return replace(e, body=call)
-        return mapped(e, self.expression)
+        return mapped(e, lambda part: self.expression(part, context))
 
 
 def _is(a: Expression, b: Expression, context: Context) -> bool:

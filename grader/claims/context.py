@@ -17,7 +17,8 @@ class Declared:
     """kind: one of the above.
 
     given: how instances are drawn: "" freely; "unit" in [0, 1], "fraction" in (0, 1), "positive", "at least 1";
-    "symmetric", "positive definite", "orthogonal"; a number: a vector with that many entries, whatever n is.
+    "symmetric", "positive definite", "orthogonal"; a number: a vector with that many entries, a square
+    matrix with that many rows, whatever n is.
     means: what it stands for, where it is made of other names, as LaTeX or as what was read; with `entry`, that is its
     entry with these indices.
     """

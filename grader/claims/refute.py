@@ -412,6 +412,8 @@ def _draw(declared: Declared, random: Random, n: int, style: str) -> Rational:
     if declared.kind == VECTOR:
         return [[entry] for entry in _entries(random, int(declared.given or n), style)]
     assert declared.kind == MATRIX
+    if declared.given.isdigit():
+        return _matrix("", random, int(declared.given))
     return _matrix(declared.given, random, n)
 
 

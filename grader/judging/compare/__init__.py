@@ -8,6 +8,7 @@ answer may have computed.
 """
 
 from grader.judging.compare.adam import AdamRule, adam_moments, adam_steps
+from grader.judging.compare.direction import nothing, parallel
 from grader.judging.compare.forward import Mistake, entries, formula, is_sharp, number
 from grader.judging.compare.linear import minimum_value, no_lower_point, solves, value_at
 from grader.judging.compare.refusal import REFUSED, refuses, unless_refused
@@ -56,7 +57,9 @@ __all__ = [
     "moves",
     "no_lower_point",
     "not_above",
+    "nothing",
     "number",
+    "parallel",
     "rank_one_sum",
     "rate",
     "refuses",

@@ -50,6 +50,13 @@ def rank_one(weights: object, vectors: object, matrix: Any = H) -> Callable[[], 
     return lambda: compare.rank_one_sum(weights, vectors, matrix, "certificate", scale=0.5)
 
 
+NO = Text("There is no direction.", "没有方向。")
+
+
+def parallel(found: object) -> Callable[[], object]:
+    return lambda: compare.parallel(found, [-2.0, 1.0], "d")
+
+
 def minimiser(found: object, tol: float = 1e-3) -> Callable[[], object]:
     return lambda: compare.minimiser(found, (0.0, 1.0), (0.3, 0.3), tol, lambda x: (x - 0.3) ** 2, "x")
 
@@ -118,6 +125,15 @@ CASES = [
     Case("moves to nan", lambda: compare.moves([NAN], np.zeros(1), "x"), "different", "nan"),
     Case("few calls", lambda: compare.at_most(3, 3, "calls"), "same"),
     Case("many calls", lambda: compare.at_most(4, 3, "calls"), "different", "at most 3 allowed, 4 used"),
+    Case("parallel", parallel([3.0, -1.5]), "same"),
+    Case("parallel and rounded", parallel([-1.0, 0.5 + 4 * u]), "same"),
+    Case("nearly parallel", parallel([-1.0, 0.5 + 1e-13]), "undecided"),
+    Case("not parallel", parallel([2.0, 1.0]), "different", "must be a multiple of [-2, 1]"),
+    Case("zero is no direction", parallel([0.0, 0.0]), "different", "must not be zero"),
+    Case("None for a direction", parallel(None), "different", "returned was None"),
+    Case("nothing", lambda: compare.nothing(None, NO), "same"),
+    Case("something", lambda: compare.nothing(np.array([1.0]), NO), "different", "no direction"),
+    Case("an empty list is something", lambda: compare.nothing([], NO), "different", "no direction"),
     Case("unchanged", lambda: compare.same_arrays([NAN, 1], np.array([NAN, 1.0]), "x"), "same"),
     Case("changed", lambda: compare.same_arrays([0.0], np.array([1.0]), "x"), "different", "unchanged"),
     Case("reshaped", lambda: compare.same_arrays([[1.0]], np.array([1.0]), "x"), "different", "unchanged"),

@@ -13,14 +13,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from grader.claims.child import Child
 from grader.claims.context import INDEX, MATRIX, SCALAR, VECTOR, Context, Declared, Function
-from grader.claims.decide import decide
+from grader.claims.decide import Run, decided_apart
 from grader.claims.definitions import own_definitions
 from grader.claims.evaluate import IllTypedError
 from grader.claims.expression import Call, Chain, Symbol
 from grader.claims.formulas import Formula, formulas
 from grader.claims.parse import parse
-from grader.claims.refute import Proved, Refuted, Relation, Tested
+from grader.claims.refute import Proved, Refuted, Relation, Tested, look
 from grader.claims.roles import Role, role_of, variables
 from grader.claims.show import show
 from grader.claims.tokens import UnreadError
@@ -90,14 +91,15 @@ def audit(blocks: Iterable[Block], contexts: Mapping[str, Context], exercise: st
     """
     found = [formula._replace(exercise=exercise or formula.exercise) for formula in formulas(blocks)]
     looked_at = found[:MOST_FORMULAS]
-    texts = {
-        number: ExerciseText(declared, [formula for formula in looked_at if formula.exercise == number])
-        for number, declared in contexts.items()
-        if any(formula.exercise == number for formula in looked_at)
-    }
-    for formula in looked_at:
-        text = texts.get(formula.exercise)
-        yield text.audited(formula) if text else Audited(formula, unread=_undeclared(formula.exercise))
+    with Child() as child:
+        texts = {
+            number: ExerciseText(declared, [formula for formula in looked_at if formula.exercise == number], child.run)
+            for number, declared in contexts.items()
+            if any(formula.exercise == number for formula in looked_at)
+        }
+        for formula in looked_at:
+            text = texts.get(formula.exercise)
+            yield text.audited(formula) if text else Audited(formula, unread=_undeclared(formula.exercise))
     if len(found) > MOST_FORMULAS:
         yield Audited(found[MOST_FORMULAS], unread=_TOO_MANY)
 
@@ -112,11 +114,15 @@ def _undeclared(exercise: str) -> Text:
 
 @dataclass
 class _Reading:
-    """One way to read a text: what its names mean, which of them it defined, and what it has assumed so far."""
+    """One way to read a text: what its names mean, which of them it defined, and what it has assumed so far.
+
+    run: calls what decides, in a process that can be ended.
+    """
 
     context: Context
     own: frozenset[str]
     assumed: list[Relation]
+    run: Run
 
     def assume(self, relation: Relation) -> None:
         """From here on; a condition on indices takes the place of the last one on the same indices."""
@@ -134,12 +140,12 @@ def _indices_only(relation: Relation, context: Context) -> frozenset[str]:
 class ExerciseText:
     """What is known of one exercise's text while it is read from its beginning to its end."""
 
-    def __init__(self, declared: Context, of_exercise: Sequence[Formula]) -> None:
+    def __init__(self, declared: Context, of_exercise: Sequence[Formula], run: Run) -> None:
         statements = [statement for formula in of_exercise for statement in formula.statements]
         self.readings = []
         for context in (declared, *declared.otherwise):
             own = own_definitions(statements, context)
-            self.readings.append(_Reading(own.context, own.names, []))
+            self.readings.append(_Reading(own.context, own.names, [], run))
 
     def audited(self, formula: Formula) -> Audited:
         """The formula in every reading; what it defines and assumes is known from then on."""
@@ -163,7 +169,7 @@ class ExerciseText:
             return
         defined = _defined_anew(chain, latest)
         if defined and len(self.readings) < MOST_READINGS:
-            self.readings.append(_Reading(defined, latest.own, list(latest.assumed)))
+            self.readings.append(_Reading(defined, latest.own, list(latest.assumed), latest.run))
 
 
 def _defined_anew(chain: Chain, reading: _Reading) -> Context | None:
@@ -244,20 +250,22 @@ def _one(links: list[Link], all_read: bool) -> Link:
 def _links(chain: Chain, formula: Formula, reading: _Reading) -> Iterator[Link]:
     if not chain.relations:
         yield Link((chain.expressions[0], "", chain.expressions[0]), "expression", reading.context)
+    under = [relation for condition in chain.under for relation in _relations(condition)]
     for k, relation in enumerate(_relations(chain)):
         role = role_of(*relation, formula, reading.context, reading.own, first=k == 0)
-        link = _decided(relation, role, reading)
-        if role in ("assumption", "equation", "existence") and not _indices_only(relation, reading.context):
+        link = _decided(relation, "assumption" if chain.supposed and role == "claim" else role, reading, under)
+        if link.role in ("assumption", "equation", "existence") and not _indices_only(relation, reading.context):
             reading.assume(relation)
         yield link
 
 
-def _decided(relation: Relation, role: Role, reading: _Reading) -> Link:
+def _decided(relation: Relation, role: Role, reading: _Reading, under: Sequence[Relation]) -> Link:
+    """under: conditions that the formula itself states."""
     link = Link(relation, role, reading.context)
     if role != "claim":
         return link
     try:
-        found = decide(*relation, reading.context, reading.assumed)
+        found = decided_apart(reading.run, relation, reading.context, (*reading.assumed, *under))
         if isinstance(found, Refuted) and _holds_at_the_solution(relation, reading.context):
             return replace(link, role="equation")
         return replace(link, found=found)
@@ -273,7 +281,7 @@ def _holds_at_the_solution(relation: Relation, context: Context) -> bool:
     if relation[1] != "=" or not (free_names(relation[0]) | free_names(relation[2])) & context.solution.keys():
         return False
     try:
-        return not isinstance(decide(*relation, context.solved_for), Refuted)
+        return not isinstance(look(*relation, context.solved_for), Refuted)
     except UnreadError:
         return False
 

@@ -100,7 +100,7 @@ def _read(left: _Left, context: Context) -> Declared | Function | None:
     if not open_indices <= set(left.indices):
         return None
     if left.indices:
-        return Declared((VECTOR, MATRIX)[len(left.indices) - 1], means=Each(left.indices, value))
+        return Declared((VECTOR, MATRIX)[len(left.indices) - 1], means=Each(left.indices, value), entry=left.indices)
     kind = _kind(value, context)
     return Declared(kind, means=value) if kind else None
 
@@ -108,10 +108,20 @@ def _read(left: _Left, context: Context) -> Declared | Function | None:
 def _value(latex: str, context: Context) -> Expression | None:
     """The first side of what stands behind the sign of equality."""
     try:
-        chain = parse(latex, context)[0]
+        chain = parse(_first_statement(latex), context)[0]
     except (UnreadError, RecursionError):
         return None
     return chain.expressions[0]
+
+
+def _first_statement(latex: str) -> str:
+    """Up to the first comma or wide space outside of brackets: what stands behind may need the definition."""
+    depth = 0
+    for k, character in enumerate(latex):
+        depth += (character in "({[") - (character in ")}]")
+        if depth <= 0 and (character in ",，;；" or latex.startswith(("\\qquad", "\\quad"), k)):
+            return latex[:k] if latex[:k].strip() else latex
+    return latex
 
 
 def _kind(value: Expression, context: Context) -> str:

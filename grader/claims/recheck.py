@@ -4,34 +4,44 @@ derivatives by differences.  A refutation counts only if this one finds it as we
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import itertools
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import mpmath
 from mpmath import mp, mpf
 
 from grader.claims.expression import (
+    Big,
     Binary,
     Call,
+    Cases,
+    Chain,
+    Delta,
     Derivative,
     Each,
     Entry,
+    Expectation,
     Expression,
+    Interval,
     Many,
     Norm,
     Number,
+    Rows,
     Symbol,
     Total,
     Unary,
 )  # fmt: skip
 
-Rows = list[list[Any]]
+Matrix = list[list[Any]]
 Definitions = Mapping[str, tuple[tuple[str, ...], Expression]]
 
 DIGITS, LARGEST_POWER = 80, 64
 # Differences over h are right to about h^2, which must stay far below what counts as a difference.
 STEP = mpf(10) ** -20
 FAR = mpf(10) ** -15
+MOST_RANDOM = 5
 
 
 def differs(
@@ -90,8 +100,7 @@ class _Machine:
             case Binary(op, a, b):
                 return self.binary(op, self.of(a), self.of(b))
             case Norm(x, p):
-                entries, power = [abs(v) for v in _flat(self.of(x))], self.of(p)
-                return sum(v**power for v in entries) ** (1 / power)
+                return self.norm([abs(v) for v in _flat(self.of(x))], p)
             case Entry(x, indices):
                 rows = self.of(x)
                 places = [int(self.of(i)) - 1 for i in indices]
@@ -101,20 +110,76 @@ class _Machine:
             case Many(op, items):
                 found = [self.of(item) for item in items]
                 return [[item] for item in found] if op == "tuple" else (max if op == "max" else min)(found)
-            case Total(index, first, last, but, body):
-                skip = None if but is None else int(self.of(but))
-                terms = [
-                    self.moved(**{index: mpf(k)}).of(body)
-                    for k in range(int(self.of(first)), int(self.of(last)) + 1)
-                    if k != skip
-                ]
-                return _sum(terms)
+            case Rows(rows):
+                return [[self.of(entry) for entry in row] for row in rows]
+            case Total():
+                return _sum(list(self.over_range(e)))
+            case Big(op):
+                found = list(self.over_range(e))
+                return _multiplied(found) if op == "product" else (max if op == "max" else min)(found)
             case Each(indices, body):
                 return self.each_entry(indices, body)
             case Call(function, arguments, primes):
                 return self.call(function, [self.of(a) for a in arguments], primes)
             case Derivative():
                 return self.derivative(e)
+            case Cases(branches):
+                return self.of(next(value for value, conditions in branches if all(map(self.holds, conditions))))
+            case Delta(i, j):
+                return mpf(self.of(i) == self.of(j))
+            case Expectation():
+                return self.expectation(e)
+            case Interval():
+                raise ValueError("a set is no value")
+
+    def norm(self, entries: list[Any], p: Expression) -> Any:
+        if p == Symbol("∞"):
+            return max(entries)
+        power = mpf(2) if p == Symbol("F") else self.of(p)
+        return sum(v**power for v in entries) ** (1 / power)
+
+    def over_range(self, e: Total | Big) -> Iterator[Any]:
+        skip = None if e.but is None else int(self.of(e.but))
+        for k in range(int(self.of(e.first)), int(self.of(e.last)) + 1):
+            if k != skip:
+                yield self.moved(**{e.index: mpf(k)}).of(e.body)
+
+    def holds(self, chain: Chain) -> bool:
+        sides = chain.expressions
+        return all(self.relation(*link) for link in zip(sides, chain.relations, sides[1:], strict=False))
+
+    def relation(self, a: Expression, relation: str, b: Expression) -> bool:
+        x = self.of(a)
+        if relation == "in" and isinstance(b, Interval):
+            above = b.low is None or _compared(x, ">" if b.open_low else ">=", self.of(b.low))
+            return above and (b.high is None or _compared(x, "<" if b.open_high else "<=", self.of(b.high)))
+        if relation == "in" and isinstance(b, Many):
+            return any(_compared(x, "=", self.of(item)) for item in b.items)
+        return _compared(x, relation, self.of(b))
+
+    def expectation(self, e: Expectation) -> Any:
+        """By Gauss's rule, which is exact for polynomials up to a degree: one of higher degree needs more points."""
+        places = [(name, k) for name in e.names for k in range(len(_flat(self.symbol(name))))]
+        if len(places) > MOST_RANDOM:
+            raise ValueError("too many random names")
+        few, more = (8, 9) if len(places) <= 2 else (5, 6)
+        found, finer = self.by_rule(e, places, few), self.by_rule(e, places, more)
+        if any(abs(x - y) > FAR * (1 + abs(y)) for x, y in _pairs(found, finer)):
+            raise ValueError("no polynomial, or one of high degree")
+        return finer
+
+    def by_rule(self, e: Expectation, places: list[tuple[str, int]], points: int) -> Any:
+        laws = dict(zip(e.names, e.laws, strict=True))
+        rules = [_rule(laws[name], points) for name, _ in places]
+        terms = []
+        for chosen in itertools.product(*rules):
+            values = {name: self.symbol(name) for name in e.names}
+            weight = mpf(1)
+            for (name, k), (point, share) in zip(places, chosen, strict=True):
+                values[name] = _with_entry(values[name], k, point)
+                weight *= share
+            terms.append(_scaled(weight, self.moved(**values).of(e.body)))
+        return _sum(terms)
 
     def symbol(self, name: str) -> Any:
         if name in self.values:
@@ -128,6 +193,8 @@ class _Machine:
             return _each(lambda v: -v, x)
         if op == "T":
             return [list(column) for column in zip(*x, strict=True)] if isinstance(x, list) else x
+        if op in ("diag", "trace", "det"):
+            return _of_matrix(op, x)
         found = abs(x) if op == "abs" else getattr(mpmath, op)(x)
         if not isinstance(found, mpf):
             raise ValueError("not real")
@@ -147,7 +214,7 @@ class _Machine:
         number, other = (b, a) if isinstance(a, list) else (a, b)
         return _each(lambda v: number * v, other)
 
-    def each_entry(self, indices: tuple[str, ...], body: Expression) -> Rows:
+    def each_entry(self, indices: tuple[str, ...], body: Expression) -> Matrix:
         places = [mpf(k + 1) for k in range(self.n)]
         if len(indices) == 1:
             return [[self.moved(**{indices[0]: i}).of(body)] for i in places]
@@ -197,6 +264,55 @@ def _difference(f: Callable[[Any], Any], order: int) -> Any:
     raise ValueError("only two derivatives")
 
 
+def _compared(x: Any, relation: str, y: Any) -> bool:
+    """Raises ValueError where this evaluator could err."""
+    if x != y and abs(x - y) <= FAR * (1 + abs(x) + abs(y)):
+        raise ValueError("too close to say")
+    return bool({"=": x == y, "!=": x != y, "<": x < y, "<=": x <= y, ">": x > y, ">=": x >= y}[relation])
+
+
+@lru_cache(maxsize=16)
+def _rule(law: str, points: int) -> list[tuple[Any, Any]]:
+    """Points and weights for the mean over a law: a coin's two sides, or the roots of Hermite's polynomial."""
+    if law == "coin":
+        return [(mpf(1), mpf(1) / 2), (mpf(-1), mpf(1) / 2)]
+    if law != "normal":
+        raise ValueError(f"no rule for {law}")
+    before, hermite = [mpf(1)], [mpf(1), mpf(0)]
+    for k in range(1, points):
+        shifted, padded = [*hermite, mpf(0)], [mpf(0), mpf(0), *before]
+        before, hermite = hermite, [a - k * b for a, b in zip(shifted, padded, strict=True)]
+    roots = mpmath.polyroots(hermite, maxsteps=200, extraprec=200)
+    scale = mpmath.factorial(points - 1) / points
+    return [(root.real, scale / mpmath.polyval(before, root.real) ** 2) for root in roots]
+
+
+def _with_entry(value: Any, k: int, entry: Any) -> Any:
+    return [[entry] if i == k else row for i, row in enumerate(value)] if isinstance(value, list) else entry
+
+
+def _of_matrix(op: str, x: Matrix) -> Any:
+    if op == "diag":
+        return [[row[0] if i == j else mpf(0) for j in range(len(x))] for i, row in enumerate(x)]
+    if op == "trace":
+        return sum(row[i] for i, row in enumerate(x))
+    return mpmath.det(mpmath.matrix(x))
+
+
+def _multiplied(factors: list[Any]) -> Any:
+    found: Any = mpf(1)
+    for factor in factors:
+        if isinstance(found, list) and isinstance(factor, list):
+            found = _times(found, factor)
+        else:
+            found = _scaled(factor, found) if isinstance(found, list) else _scaled(found, factor)
+    return found
+
+
+def _scaled(number: Any, x: Any) -> Any:
+    return _each(lambda v: number * v, x)
+
+
 def _each(function: Callable[[Any], Any], x: Any) -> Any:
     return [[function(v) for v in row] for row in x] if isinstance(x, list) else function(x)
 
@@ -213,7 +329,7 @@ def _sum(terms: list[Any]) -> Any:
     return sum(terms)
 
 
-def _times(a: Rows, b: Rows) -> Any:
+def _times(a: Matrix, b: Matrix) -> Any:
     found = [[sum(x * y for x, y in zip(row, column, strict=True)) for column in zip(*b, strict=True)] for row in a]
     return found[0][0] if len(found) == len(found[0]) == 1 else found
 

@@ -193,6 +193,8 @@ def _speaks_of(assumption: Relation, a: Expression, b: Expression, context: Cont
     of_claim = free_names(a) | free_names(b)
     own = {name for name in free_names(assumption[0]) | free_names(assumption[2]) if name in context.names}
     indices = {name for name in own if _is_index(name, context)}
+    if indices == own:
+        return indices <= of_claim
     return bool(indices & of_claim) or own - indices <= of_claim
 
 
@@ -407,17 +409,20 @@ def _middle(ball: Any) -> Fraction:
 
 
 def _draw(declared: Declared, random: Random, n: int, style: str) -> Rational:
+    given, n = ("", int(declared.given)) if declared.given.isdigit() else (declared.given, n)
     if declared.kind == SCALAR:
-        return Fraction(0) if style == _ZERO and not declared.given else _scalar(declared.given, random)
+        return Fraction(0) if style == _ZERO and not given else _scalar(given, random)
     if declared.kind == VECTOR:
-        return [[entry] for entry in _entries(random, int(declared.given or n), style)]
+        if given == "ones":
+            return [[Fraction(1)] for _ in range(n)]
+        return [[entry] for entry in _entries(given, random, n, style)]
     assert declared.kind == MATRIX
-    if declared.given.isdigit():
-        return _matrix("", random, int(declared.given))
-    return _matrix(declared.given, random, n)
+    return _matrix(given, random, n)
 
 
-def _entries(random: Random, n: int, style: str) -> list[Fraction]:
+def _entries(given: str, random: Random, n: int, style: str) -> list[Fraction]:
+    if given:
+        return [_scalar(given, random) for _ in range(n)]
     drawn = [_scalar("", random) * _SCALES.get(style, 1) for _ in range(n)]
     if style == _EQUAL:
         return [drawn[0] or Fraction(1)] * n
@@ -427,6 +432,8 @@ def _entries(random: Random, n: int, style: str) -> list[Fraction]:
 
 
 def _scalar(given: str, random: Random) -> Fraction:
+    if given == "coin":
+        return Fraction(random.choice((-1, 1)))
     if random.random() < 0.15:
         return Fraction({"": 0, "unit": random.choice((0, 1)), "fraction": Fraction(1, 2)}.get(given, 1))
     if given == "unit":

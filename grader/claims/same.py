@@ -18,8 +18,8 @@ from typing import Any
 from flint import arb, ctx
 
 from grader.claims.audit import Link
-from grader.claims.context import INDEX, SCALAR, Context, Declared, Function
-from grader.claims.decide import decide
+from grader.claims.context import INDEX, SCALAR, Context, Declared, Function, names_in
+from grader.claims.decide import look_and_rewrite
 from grader.claims.evaluate import Instance, OpenError, evaluate, is_scalar
 from grader.claims.expression import Binary, Call, Derivative, Entry, Expression, Number, Symbol, Total
 from grader.claims.formulas import Formula
@@ -166,11 +166,12 @@ def _choices(name: str, there: frozenset[str], context: Context, target: Target)
         others = [other for other in sorted(there) if other in context.names and context.names[other].kind == INDEX]
         return others or [name]
     for words in target.alike:
-        group = {word.replace("~", " ") for word in words.split()}
+        group = set(names_in(words))
         if name in group:
             kind = context.names[name].kind
             others = [o for o in sorted(group & there) if o in context.names and context.names[o].kind == kind]
-            return others or [name]
+            # The name itself may stand behind another: x behind the text's own p.
+            return [*others, name] if name not in others else others
     return [name]
 
 
@@ -295,6 +296,6 @@ class Namer:
 def _is(a: Expression, b: Expression, context: Context) -> bool:
     """Whether the two are equal wherever they are looked at."""
     try:
-        return not isinstance(decide(a, "=", b, context), Refuted)
+        return not isinstance(look_and_rewrite(a, "=", b, context), Refuted)
     except UnreadError:
         return False

@@ -40,7 +40,7 @@ def _reading(first: str, second: str, corrected: bool, otherwise: tuple[Context,
     }
     return context(
         scalars="beta:fraction beta_1:fraction beta_2:fraction eta:positive alpha:positive epsilon:positive",
-        vectors="g " + " ".join(name.replace(" ", "~") for name in NAMES),
+        vectors="g " + " ".join(NAMES),
         indices="t k i j l r",
         slots=SLOTS,
         means={f"{name}[t]": latex for name, latex in moments.items()},
@@ -99,4 +99,4 @@ MILESTONES = (
     ),
 )
 
-TARGET = Target(CONTEXT, MILESTONES, unknown=frozenset(NAMES), alike=("m v s hat~m hat~v hat~s",))
+TARGET = Target(CONTEXT, MILESTONES, unknown=frozenset(NAMES), alike=(" ".join(NAMES),))

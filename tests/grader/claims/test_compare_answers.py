@@ -110,7 +110,7 @@ def test_the_instance_can_be_checked_by_hand() -> None:
         ("\frac{1}{2} Qx", "backslash is lost"),
         ("\nabla h(x) = Qx + c", "backslash is lost"),
         ("2\theta", "backslash is lost"),
-        (r"", "missing"),
+        (r"", "nothing is said"),
         ("(" * 50 + "x" + ")" * 50 + "+x" * 1500, "nested too deeply"),
     ],
 )

@@ -1,0 +1,69 @@
+"""Derivatives at one instance, by power series along unit vectors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from flint import arb, arb_series
+
+from grader.claims.balls import IllTypedError, Value, array, described, is_scalar
+from grader.claims.moments import Polynomial
+from grader.claims.tokens import UnreadError
+
+Function = Callable[[Value], Value]
+Place = int | None  # which entry of a vector, from 0; None: all of it
+
+
+def coefficient(series: Any, order: int) -> Any:
+    """The derivative of this order at 0: a number, or a polynomial in random names."""
+    if isinstance(series, Polynomial):
+        return Polynomial({monomial: coefficient(one, order) for monomial, one in series.terms.items()})
+    if not isinstance(series, arb_series):
+        return arb(0)
+    found = series[order]
+    for k in range(2, order + 1):
+        found = found * k
+    return found
+
+
+def derivative(f: Function, x: Value, order: int) -> Any:
+    """The derivative of this order in a number x."""
+    if not isinstance(x, arb):
+        raise UnreadError("a derivative inside a derivative is not read", "尚不支持导数中再求导")
+    return coefficient(_number(f(arb_series([x, 1], prec=order + 1))), order)
+
+
+def derivative_in_vector(f: Function, x: Value, places: Sequence[Place], order: int) -> Value:
+    """The gradient or Hessian in x, or the partial derivative by these entries of it."""
+    if not all(isinstance(entry, arb) for entry in x.flat):
+        raise UnreadError("a derivative inside a derivative is not read", "尚不支持导数中再求导")
+    everywhere = range(len(x))
+    if tuple(places) == (None,):
+        if order == 1:
+            return array([[_along(f, x, [k], 1)] for k in everywhere])
+        return array([[_mixed(f, x, i, j) for j in everywhere] for i in everywhere])
+    if None in places:
+        raise UnreadError("a derivative by a vector and by an entry at once", "同时对向量和分量求导")
+    return _along(f, x, places, 1) if order == 1 else _mixed(f, x, places[0], places[1])
+
+
+def _along(f: Function, x: Value, places: Sequence[Place], order: int) -> Any:
+    """The derivative of this order along the sum of these unit vectors."""
+    moved = x.copy()
+    for k in range(len(x)):
+        moved[k, 0] = arb_series([x[k, 0], places.count(k)], prec=order + 1)
+    return coefficient(_number(f(moved)), order)
+
+
+def _mixed(f: Function, x: Value, i: Place, j: Place) -> Any:
+    if i == j:
+        return _along(f, x, [i], 2)
+    both = _along(f, x, [i, j], 2)
+    return (both - _along(f, x, [i], 2) - _along(f, x, [j], 2)) / 2
+
+
+def _number(value: Value) -> Any:
+    if not is_scalar(value):
+        raise IllTypedError(f"the gradient of {described(value).en}", f"对{described(value).zh}求梯度")
+    return value

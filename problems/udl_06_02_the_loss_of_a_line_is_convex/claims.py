@@ -46,6 +46,7 @@ def _reading(first: int, otherwise: tuple[Context, ...] = ()) -> Context:
 CONTEXT = _reading(0, otherwise=(_reading(1),))
 
 SECOND = r"\frac{\partial^2 L}{\partial \phi_%d \partial \phi_%d}"
+ROWS = r"2 \begin{bmatrix} n & \sum_i x_i \\ \sum_i x_i & \sum_i x_i^2 \end{bmatrix}"
 SQUARES = r"2 \sum_i ({v}_1 + {v}_2 x_i)^2"
 FORM = says(rf"v^T H v = {SQUARES}", rf"v^T \nabla^2 L(\phi) v = {SQUARES}")
 EQUAL = "equal|same|differ|相等|等号|相同|不同|不等"
@@ -64,10 +65,11 @@ MILESTONES = (
                 says(rf"{SECOND % (0, 1)} = 2 \sum_i x_i", rf"{SECOND % (1, 0)} = 2 \sum_i x_i"),
                 says(rf"{SECOND % (1, 1)} = 2 \sum_i x_i^2"),
             ),
+            way(says(f"H = {ROWS}", rf"\nabla^2 L(\phi) = {ROWS}")),
             # vᵀHv for every v gives H.
             way(FORM),
         ),
-        subjects=(SECOND % (0, 0), SECOND % (0, 1), SECOND % (1, 0), SECOND % (1, 1)),
+        subjects=("H", r"\nabla^2 L(\phi)", SECOND % (0, 0), SECOND % (0, 1), SECOND % (1, 0), SECOND % (1, 1)),
     ),
     Milestone(
         "squares",

@@ -11,7 +11,6 @@ from grader.claims.decide import look_and_rewrite
 from grader.claims.expression import Symbol
 from grader.claims.formulas import Formula
 from grader.claims.milestones import Milestone, Statement, Target, Way
-from grader.claims.parse import parse
 from grader.claims.refute import Proved, Refuted, Tested
 from grader.claims.same import (
     DIRECTIONS,
@@ -20,6 +19,7 @@ from grader.claims.same import (
     against_zero,
     alike,
     as_equation,
+    as_read,
     loosened,
     states,
 )
@@ -171,5 +171,5 @@ def _is_about(link: Link, milestone: Milestone, target: Target, namer: Namer) ->
     """Whether a side of the relation is the milestone's subject, up to a factor."""
     a, _, b = namer.relation(link.relation, link.context)
     context = loosened(link.context, target)
-    subjects = [parse(latex, target.context)[0].expressions[0] for latex in milestone.subjects]
+    subjects = [chain.expressions[0] for latex in milestone.subjects for chain in as_read(latex, target)]
     return any(alike(against_zero(side), against_zero(s), "=", context, target) for side in (a, b) for s in subjects)

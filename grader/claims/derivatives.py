@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from grader.claims.parse import Parser
 
 TWO = Number(Fraction(2))
+_PRODUCTS = ("*", "·", ".")
 _ORDERS = "only first and second derivatives are read", "只支持一阶和二阶导数"
 
 
@@ -80,6 +81,11 @@ def partial(parser: Parser) -> Expression:
     if body is None:
         of_operator = parser.now.kind in ("elementary", "big")
         body = parser.factor() if of_operator else parser.postfix(parser.atom(bare=True))
+        if parser.begins_a_factor() or parser.now.text in _PRODUCTS:
+            raise UnreadError(
+                "how much is differentiated? write brackets around it",
+                "求导的是哪一部分？请加括号",
+            )
     return _at_variables(parser, Derivative(body, tuple(by), order))
 
 

@@ -29,6 +29,7 @@ from grader.claims.evaluate import (
     is_scalar,
 )
 from grader.claims.expression import Expression
+from grader.claims.kept import kept
 from grader.claims.parse import meaning, parse
 from grader.claims.proof import Proof
 from grader.claims.recheck import differs
@@ -331,6 +332,7 @@ class _Read(NamedTuple):
     meanings: dict[str, Expression]
 
 
+@kept
 def _read(context: Context) -> _Read:
     values = {
         name: [_value(v, function, context) for v in function.values] for name, function in context.functions.items()

@@ -11,8 +11,10 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from flint import arb, ctx
@@ -21,8 +23,9 @@ from grader.claims.audit import Link
 from grader.claims.context import INDEX, SCALAR, Context, Declared, Function, names_in
 from grader.claims.decide import look_and_rewrite
 from grader.claims.evaluate import Instance, OpenError, evaluate, is_scalar
-from grader.claims.expression import Binary, Call, Derivative, Entry, Expression, Number, Symbol, Total
+from grader.claims.expression import Binary, Call, Chain, Derivative, Entry, Expression, Number, Symbol, Total
 from grader.claims.formulas import Formula
+from grader.claims.kept import kept
 from grader.claims.milestones import Statement, Target
 from grader.claims.parse import parse
 from grader.claims.refute import BITS, PLAIN, Refuted, Relation, instances
@@ -73,10 +76,26 @@ def states(candidate: Stated, statement: Statement, target: Target) -> bool:
 
 
 def _says(relation: Relation, latex: str, how: str, context: Context, target: Target) -> bool:
-    try:
-        chain = parse(latex, target.context)[0]
-    except UnreadError as error:
-        raise ValueError(f"the milestone {latex!r} cannot be read: {error}") from error
+    return any(_says_as_read(relation, chain, how, context, target) for chain in as_read(latex, target))
+
+
+@kept
+def as_read(latex: str, target: Target) -> list[Chain]:
+    """A milestone's formula, in each of the readings in which it can be read.  Raises ValueError if there is none."""
+    found: list[Chain] = []
+    for context in target.readings:
+        try:
+            (chain, *_) = parse(latex, context)
+        except UnreadError as error:
+            reason = error
+            continue
+        found += [chain] * (chain not in found)
+    if not found:
+        raise ValueError(f"the milestone {latex!r} cannot be read: {reason}")
+    return found
+
+
+def _says_as_read(relation: Relation, chain: Chain, how: str, context: Context, target: Target) -> bool:
     if how == "value":
         return relation[1] == "=" and any(
             _is_name(name) and alike(against_zero(side), against_zero(chain.expressions[0]), "=", context, target)
@@ -97,9 +116,12 @@ def _says(relation: Relation, latex: str, how: str, context: Context, target: Ta
 
 
 def _has_part(relation: Relation, latex: str, context: Context, target: Target) -> bool:
-    wanted = against_zero(parse(latex, target.context)[0].expressions[0])
-    parts = (part for side in relation[::2] for part in parts_of(side) if isinstance(part, Binary) and part.op == "*")
-    return any(alike(against_zero(part), wanted, "=", context, target) for part in parts)
+    parts = [part for side in relation[::2] for part in parts_of(side) if isinstance(part, Binary) and part.op == "*"]
+    return any(
+        alike(against_zero(part), against_zero(chain.expressions[0]), "=", context, target)
+        for chain in as_read(latex, target)
+        for part in parts
+    )
 
 
 def _same_kind(found: str, wanted: str) -> bool:
@@ -186,16 +208,10 @@ def _proportional(
     ratio: Any = arb(1) if exactly else None
     points = 0
     with ctx.workprec(BITS):
-        for at, there in _points(found, wanted, context, naming):
-            try:
-                differences = _entries(found, at), _entries(wanted, there)
-            except OpenError:
-                continue
-            except UnreadError:
+        for left, right in _differences(found, wanted, context, naming):
+            if len(left) != len(right):
                 return False
-            if len(differences[0]) != len(differences[1]):
-                return False
-            for x, y in zip(*differences, strict=True):
+            for x, y in zip(left, right, strict=True):
                 if y.contains(0):
                     if not x.contains(0):
                         return False
@@ -205,6 +221,23 @@ def _proportional(
                 if not (x - ratio * y).contains(0) or ratio.contains(0):
                     return False
     return points >= 3 and (sign == "=" or bool(ratio > 0))
+
+
+def _differences(
+    found: tuple[Expression, Expression],
+    wanted: tuple[Expression, Expression],
+    context: Context,
+    naming: Mapping[str, str],
+) -> Iterator[tuple[list[Any], list[Any]]]:
+    """The entries of found[0] - found[1] and of wanted[0] - wanted[1] at each instance; ends with no entries of the one
+    and one of the other where something has no value in this context.
+    """
+    try:
+        for at, there in _points(found, wanted, context, naming):
+            with suppress(OpenError):
+                yield _entries(found, at), _entries(wanted, there)
+    except UnreadError:
+        yield [], [arb(0)]
 
 
 def _points(
@@ -235,19 +268,25 @@ def _entries(sides: tuple[Expression, Expression], at: Instance) -> list[Any]:
     return list((left - right).flat)
 
 
+@kept
 def loosened(context: Context, target: Target) -> Context:
     """The context in which nothing is assumed and what the milestones are about is unknown."""
-    declared = target.context
     names: dict[str, Declared] = {}
     for name, own in context.names.items():
-        known = declared.names.get(name)
-        if known is not None and name not in declared.usual:
+        known = _declared(name, own.kind, target)
+        if known is not None and name not in target.context.usual:
             own = replace(known, means="") if name in target.unknown else known
         names[name] = own
     functions = dict(context.functions)
     for k, name in enumerate(sorted(target.unknown & functions.keys())):
-        functions[name] = _other_function(functions[name], declared, k)
+        functions[name] = _other_function(functions[name], context, k)
     return replace(context, names=names, functions=functions, draw=None, assumes=(), otherwise=())
+
+
+def _declared(name: str, kind: str, target: Target) -> Declared | None:
+    """What the exercise declares of a name, in the first reading in which it is of this kind."""
+    found = (reading.names.get(name) for reading in target.readings)
+    return next((one for one in found if one is not None and one.kind == kind), None)
 
 
 def _other_function(function: Function, context: Context, k: int) -> Function:
@@ -268,7 +307,7 @@ class Namer:
     """
 
     target: Target
-    found: dict[tuple[int, Derivative], Expression] = field(default_factory=dict)
+    found: dict[tuple[int, Expression], Expression] = field(default_factory=dict)
 
     def relation(self, relation: Relation, context: Context) -> Relation:
         """Both sides of a relation that stands in this context."""
@@ -276,21 +315,42 @@ class Namer:
         return (self.expression(a, context), sign, self.expression(b, context))
 
     def expression(self, e: Expression, context: Context) -> Expression:
-        """All derivatives in e."""
-        if not isinstance(e, Derivative) or isinstance(e.body, Call):
-            return mapped(e, lambda part: self.expression(part, context))
-        key = id(context), e
-        if key not in self.found:
-            self.found[key] = self._by_name(e, context)
-        return self.found[key]
-
-    def _by_name(self, e: Derivative, context: Context) -> Expression:
-        for name in sorted(self.target.unknown & self.target.context.functions.keys()):
-            function = self.target.context.functions[name]
-            call = Call(name, tuple(Symbol(parameter) for parameter in function.parameters))
-            if _is(e.body, call, context.with_function(name, function)):
-                return replace(e, body=call)
+        """All derivatives in e: ∂/∂x of something, and f'(x)."""
+        if isinstance(e, Derivative) or (isinstance(e, Call) and e.primes):
+            key = id(context), e
+            if key not in self.found:
+                self.found[key] = self._by_name(e, context)
+            return self.found[key]
         return mapped(e, lambda part: self.expression(part, context))
+
+    def _by_name(self, e: Derivative | Call, context: Context) -> Expression:
+        body = e.body if isinstance(e, Derivative) else replace(e, primes=0)
+        of_unknown = isinstance(body, Call) and body.function in self.target.unknown
+        for name, function in () if of_unknown else self._unknown:
+            for arguments in _arguments(e, function):
+                call = Call(name, arguments)
+                known = context.functions.get(name) == function
+                if _is(body, call, context if known else context.with_function(name, function)):
+                    return replace(call, primes=e.primes) if isinstance(e, Call) else replace(e, body=call)
+        return mapped(e, lambda part: self.expression(part, context))
+
+    @cached_property
+    def _unknown(self) -> tuple[tuple[str, Function], ...]:
+        """The unknown functions by name, as each reading has them."""
+        found = [
+            (name, reading.functions[name])
+            for reading in self.target.readings
+            for name in sorted(self.target.unknown & reading.functions.keys())
+        ]
+        return tuple(dict.fromkeys(found))
+
+
+def _arguments(e: Derivative | Call, function: Function) -> list[tuple[Expression, ...]]:
+    """What the function may be called with where e differentiates it: what e differentiates by, or its parameters."""
+    if isinstance(e, Call):
+        return [e.arguments]
+    by = [(one,) for one in e.by[:1] if isinstance(one, Symbol) and len(function.parameters) == 1]
+    return list(dict.fromkeys([*by, tuple(map(Symbol, function.parameters))]))
 
 
 def _is(a: Expression, b: Expression, context: Context) -> bool:

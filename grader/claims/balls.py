@@ -38,6 +38,17 @@ def is_scalar(value: Value) -> bool:
     return not isinstance(value, np.ndarray)
 
 
+def is_positive_definite(a: Value) -> bool:
+    """Whether all pivots of elimination are certainly positive; a is symmetric."""
+    rows, n = a.copy(), len(a)
+    for k in range(n):
+        if not rows[k, k] > 0:
+            return False
+        for i in range(k + 1, n):
+            rows[i] = rows[i] - rows[k] * (rows[i, k] / rows[k, k])
+    return True
+
+
 def is_narrow(value: Value, bits: int) -> bool:
     """Whether every entry is known to this many bits after the point, or of its own where it is large."""
     entries: list[Any] = [value] if is_scalar(value) else list(value.flat)

@@ -33,9 +33,10 @@ from grader.claims.expression import (
     Unary,
 )  # fmt: skip
 from grader.claims.inline import parsed
+from grader.claims.notation import ELEMENTARY
 from grader.claims.parse import meaning
 from grader.claims.proof import Proof
-from grader.claims.tokens import ELEMENTARY, UnreadError
+from grader.claims.tokens import UnreadError
 from grader.claims.walk import free_names, parts_of
 
 MOST_BOXES, MOST_WORK, BITS = 20_000, 600_000, 128
@@ -112,7 +113,7 @@ class _Gap:
 
     def at(self, values: tuple[Any, ...]) -> Any:
         """Its value where the names have these, balls or power series.  Raises OpenError, UnreadError."""
-        instance = Instance(dict(zip(self.names, values, strict=True)), 1, self.definitions, self.work)
+        instance = Instance(dict(zip(self.names, values, strict=True)), 1, self.definitions, self.meanings, self.work)
         for name, means in self.meanings.items():
             instance = instance.with_values(**{name: evaluate(means, instance)})
         found = evaluate(self.body, instance)

@@ -34,6 +34,17 @@ def derivative(f: Function, x: Value, order: int) -> Any:
     return coefficient(_number(f(arb_series([x, 1], prec=order + 1))), order)
 
 
+def mixed_in_two(f: Callable[[Value, Value], Value], x: Value, y: Value) -> Any:
+    """The derivative in one number and then in another."""
+    if not (isinstance(x, arb) and isinstance(y, arb)):
+        raise UnreadError("a derivative inside a derivative is not read", "尚不支持导数中再求导")
+
+    def along(u: int, v: int) -> Any:
+        return coefficient(_number(f(arb_series([x, u], prec=3), arb_series([y, v], prec=3))), 2)
+
+    return (along(1, 1) - along(1, 0) - along(0, 1)) / 2
+
+
 def derivative_in_vector(f: Function, x: Value, places: Sequence[Place], order: int) -> Value:
     """The gradient or Hessian in x, or the partial derivative by these entries of it."""
     if not all(isinstance(entry, arb) for entry in x.flat):

@@ -125,7 +125,7 @@ class _Rules:
         match e:
             case Number() | Symbol():
                 return True
-            case Unary("-" | "T", x):
+            case Unary("-" | "T" | "diag" | "trace", x):
                 return self.is_affine(x)
             case Binary("+" | "-", a, b):
                 return self.is_affine(a) and self.is_affine(b)
@@ -171,7 +171,7 @@ class _Rules:
             case Binary("^", a, b):
                 return self.power(a, b, up)
             case Norm(x, p):
-                return up and self.is_affine(x) and self.is_constant(p) and self.range(p).low >= 1
+                return up and self.is_affine(x) and (self.is_named_norm(p) or self.is_at_least_1(p))
             case Many("max" | "min" as op, items):
                 return (op == "max") == up and all(self.bends(item, up) for item in items)
             case Total(index, first, last, but, body):
@@ -179,6 +179,13 @@ class _Rules:
             case Call(name, (x,), 0):
                 return self.is_affine(x) and self.member(name, up)
         return False
+
+    def is_named_norm(self, p: Expression) -> bool:
+        """Whether it is the maximum norm or Frobenius'."""
+        return isinstance(p, Symbol) and p.name in ("∞", "F") and p.name not in self.context.names
+
+    def is_at_least_1(self, p: Expression) -> bool:
+        return self.is_constant(p) and self.range(p).low >= 1
 
     def bends_by_derivative(self, e: Expression, up: bool) -> bool:
         """With each entry of a vector as a number of its own, which bends along more directions than there are."""

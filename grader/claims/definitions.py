@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 from grader.claims.context import INDEX, MATRIX, SCALAR, VECTOR, Context, Declared, Function
 from grader.claims.evaluate import is_scalar
 from grader.claims.expression import Each, Expression
-from grader.claims.parse import parse
+from grader.claims.parse import meaning, parse
 from grader.claims.refute import values_of
 from grader.claims.tokens import UnreadError
-from grader.claims.walk import free_names
+from grader.claims.walk import free_names, moving_with
 
 _FONT = r"(?:\\(?:mathbf|boldsymbol|bm|mathrm|mathit|mathsf|mathcal|vec)\s*\{?\s*)?"
 _LEFT = re.compile(
@@ -53,6 +53,10 @@ def own_definitions(statements: Sequence[str], context: Context) -> Own:
             if found.setdefault(left.name, defined) != defined and not _same(found[left.name], defined, extended):
                 clashing.add(left.name)
     return Own(_extended(context, found, clashing), frozenset(found) - clashing)
+
+
+def _meanings(context: Context) -> dict[str, Expression]:
+    return {name: means for name in context.names if (means := meaning(name, context)) is not None}
 
 
 class _Left(NamedTuple):
@@ -92,7 +96,10 @@ def _read(left: _Left, context: Context) -> Declared | Function | None:
     if left.parameters:
         inside = context.with_parameters(left.parameters)
         value = _value(left.value, inside)
-        return Function(left.parameters, (value,)) if value is not None else None
+        # S = Σ exp(x_j) moves with x, which a function of x knows nothing of.
+        if value is None or moving_with(left.parameters, value, _meanings(context)):
+            return None
+        return Function(left.parameters, (value,))
     value = _value(left.value, context)
     if value is None or left.name in free_names(value):
         return None

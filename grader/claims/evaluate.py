@@ -46,6 +46,7 @@ from grader.claims.expression import (
 )  # fmt: skip
 from grader.claims.moments import mean, size, variable
 from grader.claims.tokens import UnreadError
+from grader.claims.walk import moving_with
 
 MOST_TERMS, MOST_WORK = 400, 200_000
 
@@ -54,12 +55,14 @@ MOST_TERMS, MOST_WORK = 400, 200_000
 class Instance:
     """values by name; n: the dimension; definitions: (parameters, value) of each function at this instance.
 
+    meanings: of those names that are made of others, which move when these do, in an order in which they can be made.
     work: how many nodes may still be evaluated, in a list that all copies share.
     """
 
     values: Mapping[str, Value]
     n: int
     definitions: Mapping[str, tuple[tuple[str, ...], Expression]] = field(default_factory=dict)
+    meanings: Mapping[str, Expression] = field(default_factory=dict)
     work: list[int] = field(default_factory=lambda: [MOST_WORK])
 
     def with_values(self, **values: Value) -> Instance:
@@ -230,15 +233,21 @@ def _call(function: str, arguments: list[Value], primes: int, at: Instance) -> V
 
 
 def _derivative(e: Derivative, at: Instance) -> Value:
-    name = _variable(e.by[0])
-    x = _symbol(name, at)
+    names = list(dict.fromkeys(map(_variable, e.by)))
+    values = [_symbol(name, at) for name in names]
+    moving = moving_with(names, e.body, at.meanings)
 
-    def f(moved: Value) -> Value:
-        return evaluate(e.body, at.with_values(**{name: moved}))
+    def f(*moved: Value) -> Value:
+        here = at.with_values(**dict(zip(names, moved, strict=True)))
+        for name in moving:
+            here = here.with_values(**{name: evaluate(at.meanings[name], here)})
+        return evaluate(e.body, here)
 
-    if is_scalar(x):
-        return calculus.derivative(f, x, e.order)
-    return calculus.derivative_in_vector(f, x, [_place(by, name, at) for by in e.by], e.order)
+    if len(names) == 2 and all(map(is_scalar, values)):
+        return calculus.mixed_in_two(f, values[0], values[1])
+    if is_scalar(values[0]):
+        return calculus.derivative(f, values[0], e.order)
+    return calculus.derivative_in_vector(f, values[0], [_place(by, names[0], at) for by in e.by], e.order)
 
 
 def _variable(by: Expression) -> str:

@@ -27,7 +27,7 @@ from grader.claims.parse import meaning, parse
 from grader.claims.refute import Rational, Refuted, Relation
 from grader.claims.tokens import UnreadError
 from grader.claims.unfold import unfolded, written_out
-from grader.claims.walk import free_names
+from grader.claims.walk import free_names, moving_with
 
 _KNOWN = {"e": "np.e", "pi": "np.pi", "n": "n"}
 _PARTIAL = """def partial(f, x, *indices, h=1e-4):
@@ -83,6 +83,7 @@ def _identifier(name: str) -> str:
 class _Printer:
     def __init__(self, context: Context, found: Refuted) -> None:
         self.context, self.found = context, found
+        self.moving: frozenset[str] = frozenset()
 
     def definitions(self, names: frozenset[str]) -> list[str]:
         """What the names stand for, in the order in which they need each other."""
@@ -115,6 +116,10 @@ class _Printer:
                 return f"({value})" if value.denominator != 1 or value < 0 else str(value)
             case Symbol("I") if "I" not in self.context.names:
                 return "np.eye(n)"
+            case Symbol(name) if name in self.moving:
+                means = meaning(name, self.context)
+                assert means is not None
+                return self.code(means)
             case Symbol(name):
                 return _KNOWN.get(name) or _identifier(name)
             case Unary("-", x):
@@ -165,7 +170,10 @@ class _Printer:
         variable = by[0]
         if not isinstance(variable, Symbol) or any(x != variable for x in by):
             raise _CannotError
+        meanings = {name: means for name in self.context.names if (means := meaning(name, self.context)) is not None}
+        outside, self.moving = self.moving, frozenset(moving_with((variable.name,), e.body, meanings))
         name, inside = _identifier(variable.name), self.code(e.body)
+        self.moving = outside
         function = f"lambda {name}: {inside}"
         if self.shape(variable) == "number":
             return f"slope({function}, {name}, {e.order})"

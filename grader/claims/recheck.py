@@ -33,6 +33,7 @@ from grader.claims.expression import (
     Total,
     Unary,
 )  # fmt: skip
+from grader.claims.walk import moving_with
 
 Matrix = list[list[Any]]
 Definitions = Mapping[str, tuple[tuple[str, ...], Expression]]
@@ -41,24 +42,34 @@ DIGITS, LARGEST_POWER = 80, 64
 # Differences over h are right to about h^2, which must stay far below what counts as a difference.
 STEP = mpf(10) ** -20
 FAR = mpf(10) ** -15
-MOST_RANDOM = 5
+GIVEN_UP = (ArithmeticError, ValueError, TypeError, IndexError, KeyError)
+MOST_RANDOM, MOST_WORK = 5, 200_000
 
 
 def differs(
-    a: Expression, relation: str, b: Expression, values: Mapping[str, Any], n: int, definitions: Definitions
+    a: Expression,
+    relation: str,
+    b: Expression,
+    values: Mapping[str, Any],
+    n: int,
+    definitions: Definitions,
+    meanings: Mapping[str, Expression] | None = None,
 ) -> bool:
     """Whether the relation fails here by far more than this evaluator errs.
 
-    values: fractions, or rows of fractions.  False where something cannot be computed.
+    values: fractions, or rows of fractions; meanings: of those names that move when others do.  False where something
+    cannot be computed.
     """
     with mp.workdps(DIGITS):
-        made = {name: _number(value) for name, value in values.items()}
         try:
-            left, right = _Machine(made, n, definitions).of(a), _Machine(made, n, definitions).of(b)
-        except (ArithmeticError, ValueError, TypeError, IndexError, KeyError):
+            left, right = value_of(a, values, n, definitions, meanings), value_of(b, values, n, definitions, meanings)
+        except GIVEN_UP:
             return False
+        left, right = _zero_as(left, right), _zero_as(right, left)
         if isinstance(left, list) != isinstance(right, list):
             return False
+        if relation in ("psd", "pd"):
+            return _is_negative_somewhere(left, right)
         pairs = _pairs(left, right)
         size = 1 + max((abs(x) + abs(y) for x, y in pairs), default=mpf(0))
         if relation == "=":
@@ -68,6 +79,35 @@ def differs(
         if gap is None or len(pairs) != 1:
             return False
         return bool(gap > FAR * size or (relation in ("<", ">") and gap >= 0))
+
+
+def _zero_as(value: Any, other: Any) -> Any:
+    """The number 0 is the zero vector or matrix where one stands on the other side."""
+    is_zero = not isinstance(value, list) and value == 0 and isinstance(other, list)
+    return [[mpf(0) for _ in row] for row in other] if is_zero else value
+
+
+def _is_negative_somewhere(left: Any, right: Any) -> bool:
+    """Whether the least eigenvalue of the symmetric part of left - right is below zero."""
+    if not isinstance(left, list):
+        return False
+    rows = [[x - y for x, y in zip(r, s, strict=True)] for r, s in zip(left, right, strict=True)]
+    n = len(rows)
+    symmetric = mpmath.matrix([[(rows[i][j] + rows[j][i]) / 2 for j in range(n)] for i in range(n)])
+    return bool(min(mpmath.eigsy(symmetric, eigvals_only=True)) < -FAR)
+
+
+def value_of(
+    e: Expression,
+    values: Mapping[str, Any],
+    n: int,
+    definitions: Definitions,
+    meanings: Mapping[str, Expression] | None = None,
+) -> Any:
+    """A number, or rows of numbers.  Raises one of GIVEN_UP where it cannot be computed, or not well enough."""
+    with mp.workdps(DIGITS):
+        made = {name: _number(value) for name, value in values.items()}
+        return _Machine(made, n, definitions, meanings or {}, [MOST_WORK]).of(e)
 
 
 def _number(value: Any) -> Any:
@@ -83,13 +123,25 @@ def _pairs(a: Any, b: Any) -> list[tuple[Any, Any]]:
 
 
 class _Machine:
-    def __init__(self, values: Mapping[str, Any], n: int, definitions: Definitions) -> None:
-        self.values, self.n, self.definitions = values, n, definitions
+    """work: how many nodes may still be evaluated, in a list that all copies share."""
+
+    def __init__(
+        self,
+        values: Mapping[str, Any],
+        n: int,
+        definitions: Definitions,
+        meanings: Mapping[str, Expression],
+        work: list[int],
+    ) -> None:
+        self.values, self.n, self.definitions, self.meanings, self.work = values, n, definitions, meanings, work
 
     def moved(self, **values: Any) -> _Machine:
-        return _Machine({**self.values, **values}, self.n, self.definitions)
+        return _Machine({**self.values, **values}, self.n, self.definitions, self.meanings, self.work)
 
     def of(self, e: Expression) -> Any:
+        self.work[0] -= 1
+        if self.work[0] < 0:
+            raise ValueError("it takes too long to compute")
         match e:
             case Number(value):
                 return _number(value)
@@ -231,19 +283,25 @@ class _Machine:
         return _difference(lambda t: of(arguments[0] + t), primes)
 
     def derivative(self, e: Derivative) -> Any:
-        first = e.by[0].x if isinstance(e.by[0], Entry) else e.by[0]
-        assert isinstance(first, Symbol)
-        name = first.name
-        x = self.symbol(name)
+        variables = [by.x if isinstance(by, Entry) else by for by in e.by]
+        names = list(dict.fromkeys(variable.name for variable in variables if isinstance(variable, Symbol)))
+        moving = moving_with(names, e.body, self.meanings)
+
+        def at(**moved: Any) -> Any:
+            here = self.moved(**moved)
+            for name in moving:
+                here = here.moved(**{name: here.of(self.meanings[name])})
+            return here.of(e.body)
+
+        name, x = names[0], self.symbol(names[0])
+        if len(names) == 2:
+            return self.mixed_in_two(at, names)
         if not isinstance(x, list):
-            return _difference(lambda t: self.moved(**{name: x + t}).of(e.body), e.order)
+            return _difference(lambda t: at(**{name: x + t}), e.order)
         places = [int(self.of(by.indices[0])) - 1 if isinstance(by, Entry) else None for by in e.by]
 
         def along(*ks: int) -> Any:
-            def at(t: Any) -> Any:
-                return self.moved(**{name: [[row[0] + t * ks.count(k)] for k, row in enumerate(x)]}).of(e.body)
-
-            return _difference(at, e.order)
+            return _difference(lambda t: at(**{name: [[row[0] + t * ks.count(k)] for k, row in enumerate(x)]}), e.order)
 
         def mixed(i: int, j: int) -> Any:
             return along(i) if i == j else (along(i, j) - along(i) - along(j)) / 2
@@ -253,6 +311,16 @@ class _Machine:
         if e.order == 1:
             return [[along(k)] for k in range(len(x))]
         return [[mixed(i, j) for j in range(len(x))] for i in range(len(x))]
+
+    def mixed_in_two(self, at: Callable[..., Any], names: list[str]) -> Any:
+        x, y = map(self.symbol, names)
+        if isinstance(x, list) or isinstance(y, list):
+            raise ValueError("a derivative by entries of two vectors")
+
+        def along(u: int, v: int) -> Any:
+            return _difference(lambda t: at(**{names[0]: x + u * t, names[1]: y + v * t}), 2)
+
+        return (along(1, 1) - along(1, 0) - along(0, 1)) / 2
 
 
 def _difference(f: Callable[[Any], Any], order: int) -> Any:

@@ -13,8 +13,10 @@ from fractions import Fraction
 from random import Random
 from typing import Any, NamedTuple
 
+import numpy as np
 from flint import ctx
 
+from grader.claims import balls
 from grader.claims.context import INDEX, MATRIX, SCALAR, SET, VECTOR, Context, Declared, Function
 from grader.claims.evaluate import (
     MOST_WORK,
@@ -39,6 +41,7 @@ from grader.claims.unfold import unfolded, written_out
 from grader.claims.walk import free_names
 
 BITS = 192
+TURNED = {"nsd": "psd", "nd": "pd"}
 NARROW = 64  # bits to which both sides must be known before they count as equal
 PLAIN, _EQUAL, _ZERO, _TIE, _LARGE, _SMALL = "plain", "equal", "zero", "tie", "large", "small"
 # The dimension of each instance, and what its freely drawn vectors and numbers are like.
@@ -106,7 +109,9 @@ def look(
     its indices are equal, or only where what is claimed to be positive is zero with everything else, is not refuted: a
     text rarely means these.
     """
-    if relation not in ("=", "<=", "<", ">=", ">"):
+    if relation in TURNED:
+        a, relation, b = b, TURNED[relation], a
+    if relation not in ("=", "<=", "<", ">=", ">", "psd", "pd"):
         raise UnreadError(f"the relation {relation} is not decided here", f"此处不判定关系 {relation}")
     assumed = tuple(r for r in assumed if _speaks_of(r, a, b, context))
     claim = _Claim(unfolded(a, context), relation, unfolded(b, context), context, assumed)
@@ -202,7 +207,7 @@ def _speaks_of(assumption: Relation, a: Expression, b: Expression, context: Cont
 def _at_all_indices(claim: _Claim, drawn: Drawn) -> Refuted | bool:
     """Refuted, or whether the relation held at every index where it could be computed, one at least."""
     held, left_out = False, None
-    free = [name for name in claim.indices if name not in drawn.rational]
+    free = claim.indices
     for places in itertools.product(range(1, drawn.ball.n + 1), repeat=len(free)):
         chosen = {name: Fraction(place) for name, place in zip(free, places, strict=True)}
         at = drawn.ball.with_values(**{name: exact(place) for name, place in chosen.items()})
@@ -215,7 +220,7 @@ def _at_all_indices(claim: _Claim, drawn: Drawn) -> Refuted | bool:
             continue
         values = {**drawn.rational, **chosen}
         if fails:
-            if not differs(claim.a, claim.relation, claim.b, values, at.n, at.definitions):
+            if not differs(claim.a, claim.relation, claim.b, values, at.n, at.definitions, at.meanings):
                 continue
             if len(set(places)) < len(places):
                 left_out = _ONLY_EQUAL_INDICES
@@ -224,7 +229,7 @@ def _at_all_indices(claim: _Claim, drawn: Drawn) -> Refuted | bool:
             else:
                 return _refuted(claim, drawn, values, left, right)
             continue
-        held = held or _is_certain(left, claim.relation, right)
+        held = held or _is_certain(_zero_as(left, right), claim.relation, _zero_as(right, left))
     if left_out:
         raise _LeftOutError(*left_out)
     return held
@@ -232,9 +237,13 @@ def _at_all_indices(claim: _Claim, drawn: Drawn) -> Refuted | bool:
 
 def _is_certain(left: Any, relation: str, right: Any) -> bool:
     """Whether a relation that is not seen to fail is seen to hold: wide balls overlap with everything."""
+    if relation in ("<", ">"):
+        return bool(left < right) if relation == "<" else bool(left > right)
+    if relation == "pd":
+        return balls.is_positive_definite(left - right)
     if is_narrow(left, NARROW) and is_narrow(right, NARROW):
         return True
-    return bool(left <= right) if relation in ("<=", "<") else relation != "=" and bool(left >= right)
+    return (relation == "<=" and bool(left <= right)) or (relation == ">=" and bool(left >= right))
 
 
 def _refuted(claim: _Claim, drawn: Drawn, values: dict[str, Rational], left: Any, right: Any) -> Refuted:
@@ -298,6 +307,8 @@ def _all_names(names: frozenset[str], read: _Read, context: Context) -> frozense
 
 def _fails(left: Any, relation: str, right: Any) -> bool:
     left, right = _zero_as(left, right), _zero_as(right, left)
+    if relation in ("psd", "pd"):
+        return _is_negative_somewhere(left, right)
     if relation == "!=":
         pairs = [(left, right)] if is_scalar(left) else list(zip(left.flat, right.flat, strict=True))
         return all(bool(x.overlaps(y)) for x, y in pairs)
@@ -316,6 +327,21 @@ def _fails(left: Any, relation: str, right: Any) -> bool:
         )
     x, y = (right, left) if relation in (">", ">=") else (left, right)
     return bool(x > y) if relation in ("<=", ">=") else bool(x >= y)
+
+
+def _is_negative_somewhere(left: Any, right: Any) -> bool:
+    """Whether v^T (left - right) v is certainly negative for some v: near the eigenvector of the least eigenvalue."""
+    if is_scalar(left) or is_scalar(right) or left.shape != right.shape or left.shape[0] != left.shape[1]:
+        raise IllTypedError(
+            f"{described(left).en} ⪰ {described(right).en}", f"{described(left).zh} ⪰ {described(right).zh}"
+        )
+    difference = left - right
+    middle = np.array([[float(entry.mid()) for entry in row] for row in difference])
+    if not np.all(np.isfinite(middle)):
+        raise OpenError("too large to look at")
+    vector = np.linalg.eigh((middle + middle.T) / 2).eigenvectors[:, 0]
+    v = array([[Fraction(float(entry))] for entry in vector])
+    return bool((v.T @ difference @ v)[0, 0] < 0)
 
 
 def _zero_as(value: Any, other: Any) -> Any:
@@ -373,7 +399,7 @@ def instances(
         definitions = {
             name: (context.functions[name].parameters, random.choice(values)) for name, values in read.values.items()
         }
-        ball = Instance({name: _ball(value) for name, value in drawn.items()}, n, definitions, work)
+        ball = Instance({name: _ball(value) for name, value in drawn.items()}, n, definitions, meanings, work)
         for name, means in meanings.items():
             try:
                 value = evaluate(means, ball)
@@ -413,6 +439,8 @@ def _middle(ball: Any) -> Fraction:
 def _draw(declared: Declared, random: Random, n: int, style: str) -> Rational:
     given, n = ("", int(declared.given)) if declared.given.isdigit() else (declared.given, n)
     if declared.kind == SCALAR:
+        if given == "index":
+            return Fraction(random.randint(1, n))
         return Fraction(0) if style == _ZERO and not given else _scalar(given, random)
     if declared.kind == VECTOR:
         if given == "ones":

@@ -42,7 +42,7 @@ def role_of(
     a: Expression, relation: str, b: Expression, formula: Formula, context: Context, own: frozenset[str], first: bool
 ) -> Role:
     """The role of a link of a chain; own: names that the text itself defines; first: whether it begins the chain."""
-    if _is_about_indices(a, relation, b, context):
+    if _is_about_indices(a, relation, b, context) or _is_range(a, relation, b, context):
         return "assumption"
     around = _role_of_words(formula)
     if around in ("denied", "existence", "goal"):
@@ -103,6 +103,12 @@ def _is_about_indices(a: Expression, relation: str, b: Expression, context: Cont
     """i != j, i = j, i <= j: which indices are meant."""
     names = (free_names(a) | free_names(b)) & context.names.keys()
     return bool(names) and all(context.names[name].kind == INDEX for name in names) and _is_index_like(a, b, context)
+
+
+def _is_range(a: Expression, relation: str, b: Expression, context: Context) -> bool:
+    """0 < t, x_i >= 0, x != 0: which values of a free name are meant."""
+    sides = [side for side in (a, b) if not isinstance(side, Number)]
+    return len(sides) == 1 and relation != "=" and _is_free_name(sides[0], context, frozenset())
 
 
 def _is_index_like(a: Expression, b: Expression, context: Context) -> bool:

@@ -276,6 +276,8 @@ def loosened(context: Context, target: Target) -> Context:
         known = _declared(name, own.kind, target)
         if known is not None and name not in target.context.usual:
             own = replace(known, means="") if name in target.unknown else known
+            # Which index it is, is one of the things that are unknown.
+            own = replace(own, kind=INDEX) if own.given == "index" else own
         names[name] = own
     functions = dict(context.functions)
     for k, name in enumerate(sorted(target.unknown & functions.keys())):

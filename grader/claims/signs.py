@@ -22,7 +22,7 @@ from grader.claims.expression import (
     Unary,
 )  # fmt: skip
 from grader.claims.inline import with_name
-from grader.claims.tokens import ELEMENTARY
+from grader.claims.notation import ELEMENTARY
 
 ROW = "row"
 LARGEST_POWER, MOST_BITS = 64, 20_000
@@ -51,10 +51,14 @@ def kind(e: Expression, context: Context) -> str | None:
             return _TRANSPOSED.get(found, found)
         case Unary("diag", x):
             return MATRIX if kind(x, context) == VECTOR else None
+        case Unary("trace" | "det", x):
+            return SCALAR if kind(x, context) == MATRIX else None
         case Unary(op, x):
             return SCALAR if (op in ("abs", "sqrt") or op in ELEMENTARY) and kind(x, context) == SCALAR else None
         case Binary(op, a, b):
             return _kind_of_two(op, kind(a, context), kind(b, context))
+        case Norm(x, Symbol("∞" | "F" as p)) if p not in context.names:
+            return SCALAR if kind(x, context) == (VECTOR if p == "∞" else MATRIX) else None
         case Norm(x, p):
             return SCALAR if kind(x, context) in (SCALAR, VECTOR) and kind(p, context) == SCALAR else None
         case Entry(x, indices):

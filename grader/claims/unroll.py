@@ -31,7 +31,7 @@ from grader.claims.expression import (
     Total,
     Unary,
 )  # fmt: skip
-from grader.claims.parse import parse
+from grader.claims.parse import meaning, parse
 from grader.claims.rational import NOT_NEGATIVE, POSITIVE, UNKNOWN, CannotError, Condition, Field, Ratio
 from grader.claims.walk import free_names
 
@@ -190,8 +190,8 @@ def _symbol(name: str, at: Point) -> Value:
 
 
 def _declared(name: str, declared: Declared, at: Point) -> Value:
-    if declared.means:
-        return unroll(meaning(declared.means, at.context), replace(at, bound={}))
+    if (means := meaning(name, at.context)) is not None:
+        return unroll(means, replace(at, bound={}))
     if declared.kind == SCALAR:
         variable = at.field.name(name, _SIGNS.get(declared.given, UNKNOWN))
         return variable + at.field.one if declared.given == "at least 1" else variable
@@ -209,11 +209,6 @@ def _declared(name: str, declared: Declared, at: Point) -> Value:
 
 def _component(name: str, i: int, at: Point) -> Ratio:
     return at.field.name(f"{name}[{i}]")
-
-
-def meaning(latex: str, context: Context) -> Expression:
-    """What a name stands for.  Raises UnreadError."""
-    return parse(latex, context)[0].expressions[0]
 
 
 def identity(at: Point) -> Value:
@@ -594,8 +589,8 @@ def made_of(names: frozenset[str], at: Point) -> frozenset[str]:
     while waiting:
         name = waiting.pop()
         found.add(name)
-        declared = at.context.names.get(name)
-        inside = [meaning(declared.means, at.context)] if declared and declared.means else []
+        means = meaning(name, at.context)
+        inside = [] if means is None else [means]
         if name in at.context.functions:
             inside += _definitions(name, at)
         waiting |= frozenset().union(*map(free_names, inside)) - found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
@@ -47,6 +47,19 @@ def parts_of(e: Node) -> Iterator[Node]:
     yield e
     for part in parts(e):
         yield from parts_of(part)
+
+
+def moving_with(names: Iterable[str], e: Node, meanings: Mapping[str, Expression]) -> list[str]:
+    """Of the names in e that are made of others, those that are made of these names, in the order of the meanings."""
+    needed, last = free_names(e), frozenset[str]()
+    while needed != last:
+        last = needed
+        needed = needed.union(*(free_names(meanings[name]) for name in last if name in meanings))
+    moved = set(names)
+    for name, means in meanings.items():
+        if free_names(means) & moved:
+            moved.add(name)
+    return [name for name in meanings if name in moved & needed and name not in set(names)]
 
 
 def depth(e: Node, most: int) -> int:

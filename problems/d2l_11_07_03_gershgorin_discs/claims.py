@@ -38,10 +38,10 @@ CONTEXT = context(
         "therefore": "",
         "因此": "",
     },
-    scalars=_NUMBERS,
+    scalars=f"{_NUMBERS} j:index",
     vectors=_VECTORS,
     matrices="M",
-    indices="i j k l m r",
+    indices="i k l m r",
     assumes=(r"M x = \lambda x", r"|x_k| \le |x_j|", r"|x_j| > 0"),
     draw=_eigenpair,
 )
@@ -91,6 +91,8 @@ MILESTONES = (
                 ),
                 says(r"|\lambda - M_{jj}| \le \sum_{k \ne j} |M_{jk}|"),
             ),
+            # The division itself may stand in words.
+            way(says(r"|\lambda - M_{jj}| |x_j| \le |x_j| \sum_{k \ne j} |M_{jk}|", beside="divi|除以|约去")),
         ),
         subjects=(r"|\lambda - M_{jj}|",),
     ),

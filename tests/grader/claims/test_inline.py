@@ -85,4 +85,5 @@ def test_the_index_of_a_vector_by_its_entries_is_renamed_too() -> None:
     assert substituted(vector, {"j": i}) == Each(("i'",), Entry(Symbol("v"), (i,)))
     # Outside of it, the index may be called as inside.
     total = Total("i", i, Symbol("n"), None, i)
-    assert substituted(total, {"n": j}) == Total("i", i, j, None, i)
+    inside = Symbol("i'")
+    assert substituted(total, {"n": j}) == Total("i'", i, j, None, inside)

@@ -161,8 +161,9 @@ class ExerciseText:
         return Audited(formula, tuple(links))
 
     def decided(self, read: Sequence[list[_Open] | UnreadError]) -> list[Link]:
-        """In the first reading that makes sense of all, or else in which nothing is false; false is only what is false in
-        all, if all were read.
+        """In the first reading that makes sense of all, or else in which nothing is false.
+
+        False is only what is false in all readings, if all were read.
 
         Raises the UnreadError of a text that no reading makes sense of.
         """

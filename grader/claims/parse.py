@@ -230,6 +230,8 @@ class Parser:
             return self.kronecker()
         if self.take("cmd", "E"):
             return self.expectation()
+        if self.take("cmd", "indicator"):
+            return tables.indicator(self)
         if self.now.kind == "open":
             return self.in_brackets()
         raise UnreadError(

@@ -30,7 +30,7 @@ from grader.claims.milestones import Statement, Target
 from grader.claims.parse import parse
 from grader.claims.refute import BITS, PLAIN, Refuted, Relation, instances
 from grader.claims.tokens import UnreadError
-from grader.claims.unfold import unfolded
+from grader.claims.unfold import unfolded, variables
 from grader.claims.walk import free_names, mapped, parts_of
 
 _PLAN = ((3, PLAIN), (2, PLAIN), (3, PLAIN), (4, PLAIN))
@@ -293,11 +293,14 @@ def _declared(name: str, kind: str, target: Target) -> Declared | None:
 
 def _other_function(function: Function, context: Context, k: int) -> Function:
     """A function that has nothing to do with the exercise's, nor with the other unknown ones; k counts these."""
-    (parameter, *_) = function.parameters
-    declared = context.names.get(parameter, Declared(SCALAR))
-    other = _UNKNOWN["scalar" if declared.kind == SCALAR else "vector"].replace("x", parameter)
-    other = other.replace("{n}", f"{{{declared.given or 'n'}}}").replace("{k}", f"{{{k + 1}}}")
-    return Function(function.parameters, (other,))
+    parts = (_of_parameter(name, context, k + m) for m, name in enumerate(function.parameters))
+    return Function(function.parameters, (" + ".join(parts),))
+
+
+def _of_parameter(name: str, context: Context, k: int) -> str:
+    declared = context.names.get(name, Declared(SCALAR))
+    other = _UNKNOWN["scalar" if declared.kind == SCALAR else "vector"].replace("x", name)
+    return other.replace("{n}", f"{{{declared.given or 'n'}}}").replace("{k}", f"{{{k + 1}}}")
 
 
 @dataclass(frozen=True)
@@ -328,13 +331,18 @@ class Namer:
     def _by_name(self, e: Derivative | Call, context: Context) -> Expression:
         body = e.body if isinstance(e, Derivative) else replace(e, primes=0)
         of_unknown = isinstance(body, Call) and body.function in self.target.unknown
-        for name, function in () if of_unknown else self._unknown:
-            for arguments in _arguments(e, function):
-                call = Call(name, arguments)
-                known = context.functions.get(name) == function
-                if _is(body, call, context if known else context.with_function(name, function)):
-                    return replace(call, primes=e.primes) if isinstance(e, Call) else replace(e, body=call)
+        for name, function, arguments in () if of_unknown else self._candidates(e, context):
+            call = Call(name, arguments)
+            known = context.functions.get(name) == function
+            if _is(body, call, context if known else context.with_function(name, function)):
+                return replace(call, primes=e.primes) if isinstance(e, Call) else replace(e, body=call)
         return mapped(e, lambda part: self.expression(part, context))
+
+    def _candidates(self, e: Derivative | Call, context: Context) -> list[tuple[str, Function, tuple[Expression, ...]]]:
+        """What e may differentiate, with its arguments: functions of what it differentiates by come first."""
+        by = free_names(variables(e, context)[0]) if isinstance(e, Derivative) else frozenset[str]()
+        found = [(name, function, given) for name, function in self._unknown for given in _arguments(e, function)]
+        return sorted(found, key=lambda one: not by & free_names(Call(one[0], one[2])))
 
     @cached_property
     def _unknown(self) -> tuple[tuple[str, Function], ...]:
@@ -350,7 +358,7 @@ class Namer:
 def _arguments(e: Derivative | Call, function: Function) -> list[tuple[Expression, ...]]:
     """What the function may be called with where e differentiates it: what e differentiates by, or its parameters."""
     if isinstance(e, Call):
-        return [e.arguments]
+        return [e.arguments] * (len(e.arguments) == len(function.parameters))
     by = [(one,) for one in e.by[:1] if isinstance(one, Symbol) and len(function.parameters) == 1]
     return list(dict.fromkeys([*by, tuple(map(Symbol, function.parameters))]))
 

@@ -486,6 +486,8 @@ class _Lexer:
             self.emit("function", "E")
         elif letter == "E" and self.has_random_names():
             self.emit("cmd", "E")
+        elif letter in ("1", "I"):
+            self.emit("cmd", "indicator")
         else:
             raise UnreadError(
                 f"\\mathbb{{{letter}}} is not declared for this exercise", f"\\mathbb{{{letter}}} 在本题中没有声明"

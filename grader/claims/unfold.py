@@ -20,7 +20,7 @@ def unfolded(e: Expression, context: Context) -> Expression:
     """
     if not isinstance(e, Derivative):
         return mapped(e, lambda part: unfolded(part, context))
-    by = tuple(_variable(one, context) for one in e.by)
+    by = variables(e, context)
     fixed = frozenset().union(*map(free_names, by))
     return replace(e, body=written_out(e.body, context, fixed), by=by)
 
@@ -34,6 +34,11 @@ def written_out(e: Expression, context: Context, but: frozenset[str] = frozenset
     means = None if e.name in but else meaning(e.name, context)
     # A name that stands for itself, by a mistake of its author, is left as it is.
     return e if means is None else written_out(means, context, but | {e.name})
+
+
+def variables(e: Derivative, context: Context) -> tuple[Expression, ...]:
+    """What e differentiates by, an entry by name as the entry that it is."""
+    return tuple(_variable(one, context) for one in e.by)
 
 
 def _variable(by: Expression, context: Context) -> Expression:

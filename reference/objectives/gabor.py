@@ -72,8 +72,8 @@ def model(phi: Array, x: Array) -> Model:
 
 
 def sizes(phi: Array, x: Array) -> Sizes:
-    """First-order bounds: u is off by |φ₀| + |0.06φ₁x|, sin, cos and the bell e^{−u²/32} by what that moves them, and the
-    bell by its exponent's rounding, u²/32, besides.
+    """First-order bounds: u is off by |φ₀| + |0.06φ₁x|; sin, cos and the bell e^{−u²/32} by what that moves them, and
+    the bell by its exponent's rounding, u²/32, besides.
     """
     xp, u = namespace(phi), _inner(phi, x)
     off, size = xp.abs(phi[..., 0, None]) + xp.abs(0.06 * phi[..., 1, None] * x), xp.abs(u)

@@ -71,6 +71,7 @@ READ = [
     (r"\sin t e^{-t^2}", "sin(t)·e^(-t^2)"),
     (r"\frac{t}{16} \sin t\, e^{-t^2/32}", "t/16·sin(t)·e^(-t^2/32)"),
     (r"\log^2 t", "log(t)^2"),
+    (r"2 \mathbb{I}[t > 0] + \mathbb{I}_{t > 0}", "2·{1 if t > 0; 0 otherwise} + {1 if t > 0; 0 otherwise}"),
     (r"e^{-t}", "e^(-t)"),
     (r"\sqrt{t^2}", "sqrt(t^2)"),
     # sums

@@ -9,7 +9,7 @@ answer may have computed.
 
 from grader.judging.compare.adam import AdamRule, adam_moments, adam_steps
 from grader.judging.compare.direction import nothing, parallel
-from grader.judging.compare.forward import Mistake, entries, formula, is_sharp, number
+from grader.judging.compare.forward import Mistake, between, entries, formula, is_sharp, number
 from grader.judging.compare.linear import minimum_value, no_lower_point, solves, value_at
 from grader.judging.compare.refusal import REFUSED, refuses, unless_refused
 from grader.judging.compare.search import asked_inside, economical, minimiser, rate, tells
@@ -43,6 +43,7 @@ __all__ = [
     "as_vector",
     "asked_inside",
     "at_most",
+    "between",
     "coarsest",
     "describe",
     "disc_contains",

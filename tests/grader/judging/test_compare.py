@@ -53,6 +53,10 @@ def rank_one(weights: object, vectors: object, matrix: Any = H) -> Callable[[], 
 NO = Text("There is no direction.", "没有方向。")
 
 
+def between(found: object) -> Callable[[], object]:
+    return lambda: compare.between(found, [0.0, 1.0], [1.0, 1.0], "s", terms=2, scale=1.0)
+
+
 def parallel(found: object) -> Callable[[], object]:
     return lambda: compare.parallel(found, [-2.0, 1.0], "d")
 
@@ -125,6 +129,15 @@ CASES = [
     Case("moves to nan", lambda: compare.moves([NAN], np.zeros(1), "x"), "different", "nan"),
     Case("few calls", lambda: compare.at_most(3, 3, "calls"), "same"),
     Case("many calls", lambda: compare.at_most(4, 3, "calls"), "different", "at most 3 allowed, 4 used"),
+    Case("at one end", between([0.0, 1.0]), "same"),
+    Case("at the other end", between([1.0, 1.0]), "same"),
+    Case("between", between([0.5, 1.0]), "same"),
+    Case("rounded beyond an end", between([1.0 + 4 * u, 1.0]), "same"),
+    Case("a little beyond an end", between([-1e-14, 1.0]), "undecided"),
+    Case("beyond an end", between([2.0, 1.0]), "different", "entry 0: expected between 0 and 1, found 2"),
+    Case("where both ends are one", between([0.5, 0.5]), "different", "entry 1: expected 1, found 0.5"),
+    Case("nan between", between([NAN, 1.0]), "different", "holds nan"),
+    Case("another shape between", between([0.5]), "different", "shape (2,), not (1,)"),
     Case("parallel", parallel([3.0, -1.5]), "same"),
     Case("parallel and rounded", parallel([-1.0, 0.5 + 4 * u]), "same"),
     Case("nearly parallel", parallel([-1.0, 0.5 + 1e-13]), "undecided"),

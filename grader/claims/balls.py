@@ -144,9 +144,9 @@ def unary(op: str, x: Value) -> Value:
         if not is_scalar(x):
             raise IllTypedError(f"bars | | around {described(x).en}", f"| | 中是{described(x).zh}")
         return absolute(x)
-    if not is_scalar(x):
+    if not is_scalar(x) and 1 not in x.shape:
         raise IllTypedError(f"{op} of {described(x).en}", f"{op} 作用于{described(x).zh}")
-    return elementary(op, x)
+    return each(lambda entry: elementary(op, entry), x)  # of a vector entry by entry, as in texts on softmax
 
 
 def _of_array(op: str, x: Value) -> Value:
@@ -228,6 +228,8 @@ def quotient(a: Value, b: Value) -> Value:
 
 def power(a: Value, exponent: Value) -> Value:
     """a^exponent: of a number, or whole powers of a square matrix."""
+    if not is_scalar(exponent) and is_scalar(a) and 1 in exponent.shape:
+        return each(lambda entry: power(a, entry), exponent)
     if not is_scalar(exponent):
         raise IllTypedError(f"a power with {described(exponent).en} as exponent", f"指数是{described(exponent).zh}")
     exponent = of_series(exponent)
@@ -275,14 +277,14 @@ def inverse(a: Value) -> Value:
 def norm(x: Value, p: Value | str) -> Any:
     """‖x‖_p of a vector or row, p a number or "∞"; of a matrix with "F"."""
     entries = [x] if is_scalar(x) else list(x.flat)
+    if not isinstance(p, str) and not is_scalar(p):
+        raise IllTypedError(f"a norm with {described(p).en} as index", f"范数的下标是{described(p).zh}")
     if p == "F" or (isinstance(p, arb) and p == 2 and not _is_matrix(x)):
         return elementary("sqrt", squared_norm(x, of_matrix=True))
     if _is_matrix(x):
         raise _norm_of_matrix()
     if isinstance(p, str):
         return extreme("max", [absolute(entry) for entry in entries])
-    if not is_scalar(p):
-        raise IllTypedError(f"a norm with {described(p).en} as index", f"范数的下标是{described(p).zh}")
     if not lowest(p) > 0:
         raise UnreadError("a norm whose index is not positive is not read", "尚不支持下标非正的范数")
     if isinstance(p, arb) and p == 1:

@@ -27,11 +27,25 @@ def coefficient(series: Any, order: int) -> Any:
     return found
 
 
+def is_moving(value: Value) -> bool:
+    """Whether something is being differentiated in this value: a second series in it would be taken for the same."""
+    if isinstance(value, Polynomial):
+        return any(map(is_moving, value.terms.values()))
+    if not is_scalar(value):
+        return any(map(is_moving, value.flat))
+    return isinstance(value, arb_series)
+
+
+def moved(x: Any, by: int, order: int) -> Any:
+    """x + by t, for derivatives in t at 0 up to this order."""
+    if isinstance(x, Polynomial):
+        return x + arb_series([0, by], prec=order + 1)
+    return arb_series([x, by], prec=order + 1)
+
+
 def derivative(f: Function, x: Value, order: int) -> Any:
     """The derivative of this order in a number x."""
-    if not isinstance(x, arb):
-        raise UnreadError("a derivative inside a derivative is not read", "尚不支持导数中再求导")
-    return coefficient(_number(f(arb_series([x, 1], prec=order + 1))), order)
+    return coefficient(_number(f(moved(x, 1, order))), order)
 
 
 def mixed_in_two(f: Callable[[Value, Value], Value], x: Value, y: Value) -> Any:
@@ -47,8 +61,6 @@ def mixed_in_two(f: Callable[[Value, Value], Value], x: Value, y: Value) -> Any:
 
 def derivative_in_vector(f: Function, x: Value, places: Sequence[Place], order: int) -> Value:
     """The gradient or Hessian in x, or the partial derivative by these entries of it."""
-    if not all(isinstance(entry, arb) for entry in x.flat):
-        raise UnreadError("a derivative inside a derivative is not read", "尚不支持导数中再求导")
     everywhere = range(len(x))
     if tuple(places) == (None,):
         if order == 1:
@@ -61,10 +73,10 @@ def derivative_in_vector(f: Function, x: Value, places: Sequence[Place], order: 
 
 def _along(f: Function, x: Value, places: Sequence[Place], order: int) -> Any:
     """The derivative of this order along the sum of these unit vectors."""
-    moved = x.copy()
+    shifted = x.copy()
     for k in range(len(x)):
-        moved[k, 0] = arb_series([x[k, 0], places.count(k)], prec=order + 1)
-    return coefficient(_number(f(moved)), order)
+        shifted[k, 0] = moved(x[k, 0], places.count(k), order)
+    return coefficient(_number(f(shifted)), order)
 
 
 def _mixed(f: Function, x: Value, i: Place, j: Place) -> Any:

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from grader.claims.context import INDEX, MATRIX, SCALAR, VECTOR, Context, Declared, Function
+from grader.claims.draws import values_of
 from grader.claims.evaluate import is_scalar
 from grader.claims.expression import Each, Expression
 from grader.claims.parse import meaning, parse
-from grader.claims.refute import values_of
 from grader.claims.tokens import UnreadError
 from grader.claims.walk import free_names, moving_with
 

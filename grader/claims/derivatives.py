@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from grader.claims.parse import Parser
 
 TWO = Number(Fraction(2))
-_PRODUCTS = ("*", "·", ".")
 _ORDERS = "only first and second derivatives are read", "只支持一阶和二阶导数"
 
 
@@ -29,7 +28,7 @@ def gradient(parser: Parser) -> Expression:
             by = (parser.superscript(),)
         else:
             break
-    body = parser.atom(bare=True)
+    body = _operand(parser, "∇", ("function", "open"))
     if not by and isinstance(body, Call) and len(body.arguments) == 1:
         by = body.arguments
     # ∇h(x) = ∇(...): the same variable.
@@ -59,6 +58,16 @@ def _raised(parser: Parser, body: Expression, by: tuple[Expression, ...], order:
     return Unary("T", found) if parser.take_transposition() else found
 
 
+def _operand(parser: Parser, sign: str, ends: tuple[str, ...]) -> Expression:
+    """What ∇ or ∂/∂x stands before.  ends: kinds of tokens that begin something of which it is plain where it ends."""
+    kind = parser.now.kind
+    body = parser.factor() if kind in ("elementary", "big") else parser.atom(bare=True)
+    goes_on = parser.begins_a_factor() or parser.now.text in ("*", "·", ".", "/")
+    if kind not in ends and (goes_on or (kind in ("number", "name", "cmd") and parser.now == Token("op", "^"))):
+        raise UnreadError(f"how far does {sign} reach? write brackets", f"{sign} 作用到哪里为止？请加括号")
+    return body
+
+
 def partial(parser: Parser) -> Expression:
     """∂f/∂x_i, ∂²f/∂x_i², ∂²f/∂x_i∂x_j; the ∂ of the numerator is taken."""
     order = 1
@@ -79,13 +88,7 @@ def partial(parser: Parser) -> Expression:
             "the order of the derivative differs above and below the fraction bar", "分子与分母中导数的阶数不一致"
         )
     if body is None:
-        of_operator = parser.now.kind in ("elementary", "big")
-        body = parser.factor() if of_operator else parser.postfix(parser.atom(bare=True))
-        if parser.begins_a_factor() or parser.now.text in _PRODUCTS:
-            raise UnreadError(
-                "how much is differentiated? write brackets around it",
-                "求导的是哪一部分？请加括号",
-            )
+        body = parser.postfix(_operand(parser, "∂", ("open",)))
     return _at_variables(parser, Derivative(body, tuple(by), order))
 
 

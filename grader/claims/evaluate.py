@@ -7,11 +7,11 @@ OpenError where balls decide nothing (a logarithm around zero, a kink).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-from flint import arb, arb_series
+from flint import arb
 
 from grader.claims import balls, calculus
 from grader.claims.balls import IllTypedError as IllTypedError
@@ -223,16 +223,21 @@ def _call(function: str, arguments: list[Value], primes: int, at: Instance) -> V
 
     if not primes:
         return of(arguments)
-    if len(arguments) == 1 and is_scalar(arguments[0]) and not isinstance(arguments[0], arb):
-        raise UnreadError("a derivative inside a derivative is not read", "尚不支持导数中再求导")
+    _refuse_inside_derivative([*arguments, *at.values.values()])
     if len(arguments) != 1 or not is_scalar(arguments[0]):
         raise IllTypedError(
             f"{function}' is the derivative of a function of one number", f"{function}' 应是一元函数的导数"
         )
-    return calculus.coefficient(of([arb_series([arguments[0], 1], prec=primes + 1)]), primes)
+    return calculus.derivative(lambda moved: of([moved]), arguments[0], primes)
+
+
+def _refuse_inside_derivative(values: Iterable[Value]) -> None:
+    if any(map(calculus.is_moving, values)):
+        raise UnreadError("a derivative inside a derivative is not read", "尚不支持导数中再求导")
 
 
 def _derivative(e: Derivative, at: Instance) -> Value:
+    _refuse_inside_derivative(at.values.values())
     names = list(dict.fromkeys(map(_variable, e.by)))
     values = [_symbol(name, at) for name in names]
     moving = moving_with(names, e.body, at.meanings)

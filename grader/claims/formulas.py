@@ -27,13 +27,15 @@ _BREAK = re.compile(
     re.DOTALL,
 )
 _SPACE = r"(?:\s|&|\\(?:quad|qquad|[,;:! ]))*"
-_RELATION = r"(?:<|>|:?=|\\(?:leq?|geq?|leqslant|geqslant|approx|equiv|neq?|in|triangleq|leftarrow)(?![a-zA-Z]))"
+_RELATION = r"(?:[<>≤≥≠≈∈≡]|:?=|\\(?:leq?|geq?|leqslant|geqslant|approx|equiv|neq?|in|triangleq|leftarrow)(?![a-zA-Z]))"
 _OPERATOR = r"(?:[+/]|\\(?:cdot|times|odot)(?![a-zA-Z]))"
 _ARROW = (
     r"(?:\\(?:Rightarrow|Longrightarrow|implies|iff|Leftrightarrow|Longleftrightarrow|Leftarrow|impliedby)(?![a-zA-Z]))"
 )
 _CONTINUES = re.compile(rf"{_SPACE}(?:{_RELATION}|{_OPERATOR}|{_ARROW}|⇒|⟹|⇔|⟺)")
 _UNFINISHED = re.compile(rf"(?:{_RELATION}|{_OPERATOR}|{_ARROW}|-){_SPACE}$")
+_STATES = re.compile(rf"{_RELATION}|\\(?:succ|prec|succeq|preceq|to|rightarrow|sim|subset)(?![a-zA-Z])")
+_WORDS = re.compile(rf"{_SPACE}(?:[,;，；]|\\(?:text|textrm|mbox|forall|exists)(?![a-zA-Z])|[\u4e00-\u9fff])")
 _MINUS = re.compile(rf"{_SPACE}-")
 _EXERCISE = re.compile(r"(?<![\d.])(\d{1,2}\.\d{1,2}\.\d{1,2})(?!\.?\d)")
 _FONTS = re.compile(r"\\(?:mathbf|boldsymbol|bm|mathrm|mathit|mathsf|text|vec|hat|bar|tilde)(?![a-zA-Z])|[{}\s]")
@@ -52,20 +54,30 @@ class Formula(NamedTuple):
 
     @property
     def statements(self) -> list[str]:
-        """The rows of several lines, a row that begins with a relation or a sign being the last one's continuation.
-
-        Where a minus may begin a row of its own, both stay together with their break, and are not read.
-        """
+        """The rows of several lines, with those that go on from the one before."""
         rows: list[str] = []
-        for row in _rows(_FRAMES.sub("", self.source)):
-            if rows and (_CONTINUES.match(row) or _UNFINISHED.search(rows[-1])):
-                rows[-1] += row
-            elif rows and _MINUS.match(row):
-                plain = row.lstrip().startswith("&") or not re.search(_RELATION, row)
-                rows[-1] += row if plain else rf"\\{row}"
-            elif row.strip():
+        for row in filter(str.strip, _rows(_FRAMES.sub("", self.source))):
+            link = _link(rows[-1], row) if rows else None
+            if link is None:
                 rows.append(row)
+            else:
+                rows[-1] += link + row
         return rows
+
+
+def _link(before: str, row: str) -> str | None:
+    """What joins a row to the one before it; None where it begins a statement of its own.
+
+    Where it may do either, the break stays between them, so that neither reading is taken.
+    """
+    if _CONTINUES.match(row) or _UNFINISHED.search(before):
+        return ""
+    states = _STATES.search(row)
+    if _MINUS.match(row):
+        return "" if row.lstrip().startswith("&") or not states else r"\\"
+    if states or not _STATES.search(before):
+        return None
+    return " " if _WORDS.match(row) else r"\\"
 
 
 def _rows(source: str) -> Iterator[str]:

@@ -10,22 +10,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-import numpy as np
-
 from grader.claims.context import MATRIX, Context
 from grader.claims.expression import Expression
 from grader.claims.proof import Proof
 from grader.claims.rational import CannotError, Ratio
+from grader.claims.ratios import Value, differences, filled, identity, inverse
 from grader.claims.tokens import UnreadError
 from grader.claims.unroll import (
     OutsideError,
     Point,
-    Value,
     assignments,
-    differences,
-    identity,
     index_names,
-    inverse,
     made_of,
     numbers_used_as_index,
     unroll,
@@ -73,7 +68,7 @@ def _identical_at(a: Expression, b: Expression, context: Context, n: int) -> tup
     for at in _components(free_names(a) | free_names(b), start):
         for here in assignments(index_names((a, b), context) + numbers_used_as_index((a, b), context), at):
             try:
-                if not all(x.is_zero for x in differences(unroll(a, here), unroll(b, here), here)):
+                if not all(x.is_zero for x in differences(unroll(a, here), unroll(b, here))):
                     return False, True
                 found = True
             except OutsideError:
@@ -97,12 +92,11 @@ def _components(names: frozenset[str], at: Point) -> Iterator[Point]:
 
 
 def _orthogonal(name: str, sign: int, at: Point) -> Value:
-    n = at.n
-    skew = np.empty((n, n), dtype=object)
-    for i, j in np.ndindex(n, n):
-        above: Ratio = at.field.zero if i == j else at.field.name(f"{name}[{min(i, j)},{max(i, j)}]")
-        skew[i, j] = above if i <= j else -above
-    one = identity(at)
-    found = (one - skew) @ inverse(one + skew)
+    def skew(i: int, j: int) -> Ratio:
+        above = at.field.zero if i == j else at.field.name(f"{name}[{min(i, j)},{max(i, j)}]")
+        return above if i <= j else -above
+
+    one, A = identity(at.n, at.field), filled(at.n, at.n, skew)
+    found = (one - A) @ inverse(one + A)
     found[0] = found[0] * at.field.number(Fraction(sign))
     return found

@@ -12,13 +12,13 @@ from grader.claims.context import Context
 from grader.claims.expression import Expression
 from grader.claims.proof import Proof
 from grader.claims.rational import UNKNOWN, CannotError, Ratio
+from grader.claims.ratios import differences
 from grader.claims.squares import Polynomial, holds, sum_of_squares
 from grader.claims.tokens import UnreadError
 from grader.claims.unroll import (
     OutsideError,
     Point,
     assignments,
-    differences,
     index_names,
     numbers_used_as_index,
     unroll,
@@ -54,7 +54,7 @@ def _holds_at(low: Expression, high: Expression, at: Point) -> bool:
     found = False
     for here in assignments(free, at):
         try:
-            gaps = differences(unroll(high, here), unroll(low, here), here)
+            gaps = differences(unroll(high, here), unroll(low, here))
         except OutsideError:
             continue
         if not all(map(_is_nonnegative, gaps)):

@@ -26,11 +26,12 @@ RELATIONS = {
     "doteq": ":=", "approx": "~", "succ": "pd", "succeq": "psd", "prec": "nd", "preceq": "nsd", "to": "->",
     "equiv": "=", "rightarrow": "->",
 }  # fmt: skip
-SIGNS = {"cdot": "·", "times": "*", "odot": ".", "top": "T", "intercal": "T"}
+SIGNS = {"cdot": "·", "times": "*", "odot": ".", "top": "⊤", "intercal": "⊤"}
 
 # In these fonts, letters beside each other are multiplied: \mathbf{Qx} is Q x.  In those for text, they are a word.
 LETTER_FONTS = _words("mathbf boldsymbol bm pmb mathit mathcal symbf")
-TEXT_FONTS = _words("mathrm mathsf text textbf textrm textit textnormal mbox operatorname mathop")
+UPRIGHT_FONTS = _words("mathrm mathsf operatorname mathop")
+TEXT_FONTS = UPRIGHT_FONTS | _words("text textbf textrm textit textnormal mbox")
 ACCENTS = {
     "hat": "hat", "widehat": "hat", "bar": "bar", "overline": "bar", "tilde": "tilde", "widetilde": "tilde",
     "dot": "dot", "vec": "vec",
@@ -100,7 +101,7 @@ _CHARACTERS = str.maketrans(
     | {
         "−": "-", "‐": "-", "–": "-", "、": ",", "　": " ", "\u00a0": " ", "′": "'", "″": "''", "’": "'", "÷": "/",
         "ℝ": r"\mathbb{R}", "ℕ": r"\mathbb{N}", "ℤ": r"\mathbb{Z}", "ℚ": r"\mathbb{Q}", "ℂ": r"\mathbb{C}",
-        "𝔼": r"\mathbb{E}", "𝟏": r"\mathbf{1}", "𝟙": r"\mathbb{1}", "ᵀ": "^T ", "～": r"\sim ",
+        "𝔼": r"\mathbb{E}", "𝟏": r"\mathbf{1}", "𝟙": r"\mathbb{1}", "ᵀ": r"^\top ", "～": r"\sim ",
     }
 )  # fmt: skip
 _FRACTIONS = {"½": r"\frac{1}{2}", "¼": r"\frac{1}{4}", "¾": r"\frac{3}{4}", "⅓": r"\frac{1}{3}", "⅔": r"\frac{2}{3}"}
@@ -119,8 +120,8 @@ _MARKED = re.compile(r"([A-Za-z]|\\[a-zA-Z]+ )([\u0302-\u0305\u0307])")
 def plain(latex: str) -> str:
     r"""The formula with characters beyond ASCII as LaTeX.
 
-    >>> print(plain("x₁² ≤ ½θ"))
-    x_{1}^{2} \le  \frac{1}{2}\theta
+    >>> print(plain("½ ≤ θ₁²"))
+    \frac{1}{2} \le  \theta _{1}^{2}
     """
     if latex.isascii():
         return latex

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from grader.claims.context import MATRIX, VECTOR, Context
+from grader.claims.draws import Rational
 from grader.claims.expression import (
     Binary,
     Call,
@@ -24,7 +25,7 @@ from grader.claims.expression import (
     Unary,
 )  # fmt: skip
 from grader.claims.parse import meaning, parse
-from grader.claims.refute import Rational, Refuted, Relation
+from grader.claims.refute import Refuted, Relation
 from grader.claims.tokens import UnreadError
 from grader.claims.unfold import unfolded, written_out
 from grader.claims.walk import free_names, moving_with
@@ -51,11 +52,12 @@ def literal(value: Rational) -> str:
 
     >>> from fractions import Fraction
     >>> literal([[Fraction(1, 2)], [Fraction(-3)]])
-    'np.array([[1/2], [-3]])'
+    'np.array([[1/2], [-3.0]])'
     """
     if not isinstance(value, list):
         return str(value)
-    return "np.array([" + ", ".join("[" + ", ".join(map(str, row)) + "]" for row in value) + "])"
+    rows = (", ".join(str(entry) if entry.denominator > 1 else f"{entry}.0" for entry in row) for row in value)
+    return "np.array([" + ", ".join(f"[{row}]" for row in rows) + "])"
 
 
 def snippet(relation: Relation, found: Refuted, context: Context) -> str:
@@ -195,7 +197,7 @@ class _Printer:
                 return {VECTOR: "column", MATRIX: "matrix"}.get(kind, "number")
             case Unary("T", x):
                 return {"column": "row", "row": "column"}.get(self.shape(x), self.shape(x))
-            case Unary("-", x):
+            case Unary(op, x) if op not in ("T", "abs", "diag"):
                 return self.shape(x)
             case Unary("diag", _) | Each((_, _), _):
                 return "matrix"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import reduce
 
-from grader.claims import big, derivatives, statements, tables
-from grader.claims.context import INDEX, MATRIX, RANDOM, SCALAR, VECTOR, Context
+from grader.claims import big, calls, derivatives, statements, tables
+from grader.claims.context import INDEX, MATRIX, SCALAR, VECTOR, Context
 from grader.claims.dots import counted, sum_of
 from grader.claims.expression import (
     Binary,
@@ -15,7 +15,6 @@ from grader.claims.expression import (
     Delta,
     Each,
     Entry,
-    Expectation,
     Expression,
     Many,
     Norm,
@@ -28,7 +27,7 @@ from grader.claims.shapes import shape
 from grader.claims.tokens import Token, UnreadError, tokens
 from grader.claims.walk import depth, free_names
 
-MOST_DEPTH, MOST_PRIMES = 120, 4
+MOST_DEPTH = 120
 _CLOSES = {"(": ")", "[": "]", "{": "}", "|": "|", "‖": "‖", "\\{": "\\}", "⟨": "⟩"}
 KINDS = {"scalar": "标量", "vector": "向量", "matrix": "矩阵", "index": "指标", "set": "集合"}
 ONE, TWO = Number(Fraction(1)), Number(Fraction(2))
@@ -63,6 +62,12 @@ def meaning(name: str, context: Context) -> Expression | None:
 
 def _times(a: Expression, b: Expression) -> Expression:
     return Binary("*", a, b)
+
+
+def _first_factor(e: Expression) -> Expression:
+    while isinstance(e, Binary) and e.op == "*":
+        e = e.a
+    return e
 
 
 def _too_deep() -> UnreadError:
@@ -103,6 +108,10 @@ class Parser:
         """What a name is declared as; "" for all else."""
         declared = self.context.names.get(e.name) if isinstance(e, Symbol) else None
         return declared.kind if declared else ""
+
+    def meaning(self, name: str) -> Expression | None:
+        """What a declared name stands for, if it stands for something."""
+        return meaning(name, self.context)
 
     def chain(self) -> Chain:
         """One statement: expressions with their relations."""
@@ -195,7 +204,7 @@ class Parser:
         return self.postfix(self.atom())
 
     def elementary(self, name: str) -> Expression:
-        power = self.superscript() if self.take("op", "^") else None
+        power = calls.superscript_of(self, name) if self.take("op", "^") else None
         if self.now in (Token("open", "("), Token("open", "["), Token("open", "{")):
             argument: Expression = self.bracketed()
         else:
@@ -221,7 +230,7 @@ class Parser:
         if token := self.take("name"):
             return self.symbol(token.text)
         if token := self.take("function"):
-            return self.call(token.text, bare)
+            return calls.call(self, token.text, bare)
         if self.take("cmd", "frac"):
             return self.fraction()
         if self.take("cmd", "sqrt"):
@@ -229,7 +238,7 @@ class Parser:
         if self.take("cmd", "delta"):
             return self.kronecker()
         if self.take("cmd", "E"):
-            return self.expectation()
+            return calls.expectation(self)
         if self.take("cmd", "indicator"):
             return tables.indicator(self)
         if self.now.kind == "open":
@@ -331,59 +340,6 @@ class Parser:
             )
         return Delta(*indices)
 
-    def expectation(self) -> Expression:
-        """E[...] over all random names, E_x[...] over x."""
-        laws = {name: one.given for name, one in self.context.names.items() if one.given in RANDOM}
-        if self.take("op", "_"):
-            over = self.superscript()
-            items = over.items if isinstance(over, Many) else (over,)
-            laws = {item.name: laws.get(item.name, "") for item in items if isinstance(item, Symbol)}
-            if len(laws) != len(items) or "" in laws.values():
-                raise UnreadError("an expectation over something that is not random", "对非随机的量求期望")
-        self.random_means(laws)
-        if self.now not in (Token("open", "["), Token("open", "("), Token("open", "\\{")):
-            raise UnreadError("an expectation without brackets: write E[...]", "期望缺少括号：请写成 E[...]")
-        items = tuple(self.arguments())
-        body = items[0] if len(items) == 1 else Many("tuple", items)
-        return Expectation(body, tuple(laws), tuple(laws.values()))
-
-    def random_means(self, laws: dict[str, str]) -> None:
-        """Refuses where a name stands for something random: its instances have one value only."""
-        for name, declared in self.context.names.items():
-            means = meaning(name, self.context) if declared.means else None
-            if means is not None and free_names(means) & laws.keys():
-                raise UnreadError(
-                    f"{name} is random: no expectation of it is computed", f"{name} 是随机的：无法计算其期望"
-                )
-
-    def call(self, name: str, bare: bool) -> Expression:
-        primes = 0
-        while self.take("op", "'"):
-            primes += 1
-        if primes > MOST_PRIMES:
-            raise UnreadError(f"at most {MOST_PRIMES} primes are read", f"最多支持 {MOST_PRIMES} 个撇号")
-        power = self.superscript() if self.now == Token("op", "^") and self.take("op", "^") else None
-        function = self.context.functions[name]
-        if self.now.kind == "open" and self.now.text in "([":
-            given = self.arguments()
-        elif bare or primes == 0:
-            given = [Symbol(parameter) for parameter in function.parameters]
-        else:
-            raise UnreadError(
-                f"{name} and its derivative need an argument: {name}'(x)", f"{name} 及其导数需要自变量：{name}'(x)"
-            )
-        if len(given) == 1 and isinstance(given[0], Many) and len(function.parameters) > 1:
-            given = list(given[0].items)
-        if len(given) > 1 and len(function.parameters) == 1:
-            given = [Many("tuple", tuple(given))]
-        if len(given) != len(function.parameters):
-            raise UnreadError(
-                f"{name} takes {len(function.parameters)} arguments, found {len(given)}",
-                f"{name} 有 {len(function.parameters)} 个自变量，实有 {len(given)} 个",
-            )
-        called = Call(name, tuple(given), primes)
-        return Binary("^", called, power) if power else called
-
     def fraction(self) -> Expression:
         if self.now.kind == "number":
             return Binary("/", self.digit(), self.below())
@@ -394,7 +350,12 @@ class Parser:
             return derivatives.partial(self)
         above = self.sum()
         self.need("close", "}")
-        return Binary("/", above, self.below())
+        below = self.below()
+        if _first_factor(above) == _first_factor(below) == Symbol("d"):
+            raise UnreadError(
+                "derivatives are read as f'(x) or with ∂, not as df/dx", "导数请写成 f'(x) 或用 ∂，不支持 df/dx"
+            )
+        return Binary("/", above, below)
 
     def below(self) -> Expression:
         return self.digit_or_name() if self.now.kind in ("number", "name") else self.bracketed()
@@ -422,23 +383,41 @@ class Parser:
             elif self.take("op", "^"):
                 if self.take("op", "*"):
                     raise UnreadError("a star on a name that is not declared with it", "该符号没有声明带星号的形式")
-                found = Binary("^", found, self.superscript())
+                found = self.raised(found)
             else:
                 return found
 
+    def raised(self, found: Expression) -> Expression:
+        """found to the power that comes next."""
+        texts = [token.text for token in self.tokens[self.at : self.at + 2]]
+        power = self.superscript()
+        in_brackets = texts == ["{", "("] and self.tokens[self.at - 2].text == ")"
+        if in_brackets and isinstance(found, Symbol | Entry | Call) and found != Symbol("e"):
+            raise UnreadError(
+                "x^{(k)}: a power, an iterate or a derivative? it is not read", "x^{(k)} 是幂、迭代还是导数？无法读取"
+            )
+        return Binary("^", found, power)
+
     def take_transposition(self) -> bool:
-        for mark in (("^", "T"), ("^", "{", "T", "}")):
-            if tuple(token.text for token in self.tokens[self.at : self.at + len(mark)]) == mark:
-                self.at += len(mark)
-                return True
-        return False
+        length = self.transposition()
+        self.at += length
+        return length > 0
+
+    def transposition(self) -> int:
+        """How many tokens long the ^T is that comes next, if one does."""
+        texts = tuple(token.text for token in self.tokens[self.at : self.at + 4])
+        if texts[:2] in (("^", "T"), ("^", "⊤")):
+            return 2
+        return 4 if texts in (("^", "{", "T", "}"), ("^", "{", "⊤", "}")) else 0
 
     def transposed(self, found: Expression) -> Expression:
-        """x^T, which for a number is its power where T is declared."""
+        """x^T, which has been taken, and for a number is its power where T is declared."""
+        if Token("op", "⊤") in self.tokens[self.at - 2 : self.at]:
+            return Unary("T", found)
         kind = shape(found, self.context)
         declared = self.context.names.get("T")
         if declared is None or declared.kind not in (SCALAR, INDEX):
-            if kind == SCALAR and isinstance(found, Symbol):
+            if kind == SCALAR and isinstance(found, Symbol | Entry | Number):
                 raise UnreadError("T is not declared for this exercise", "T 在本题中没有声明")
             return Unary("T", found)
         if kind is None:

@@ -16,10 +16,11 @@ from typing import NamedTuple
 from grader.claims import arrays, kinds
 from grader.claims.arrays import ONE, Value, constant
 from grader.claims.context import INDEX, MATRIX, SCALAR, SET, VECTOR, Context
+from grader.claims.doubts import LONGEST
 from grader.claims.expression import Binary, Call, Entry, Expression, Number, Symbol, Total
 from grader.claims.kinds import NAMES
 from grader.claims.spelling import spelled
-from grader.claims.tokens import LONGEST, UnreadError
+from grader.claims.tokens import UnreadError
 
 DEEPEST, MOST_DIGITS = 60, 400
 _LIBRARIES = frozenset(("sp", "sympy", "np", "numpy", "math", "torch"))

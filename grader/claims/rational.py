@@ -221,7 +221,7 @@ class Field:
         """The number of the variable that x is, if it is one."""
         if not x.den.is_one() or len(x.num) != 1 or x.num.leading_coefficient() != 1 or x.num.total_degree() != 1:
             return None
-        return next(k for k, degree in enumerate(x.num.degrees()) if degree)
+        return variables_in(x.num)[0]
 
     def used(self, x: Ratio) -> set[int]:
         """The variables in x, and in the arguments of its atoms."""
@@ -229,11 +229,9 @@ class Field:
         waiting = [x]
         while waiting:
             y = waiting.pop()
-            for p in (y.num, y.den):
-                for k, degree in enumerate(p.degrees()):
-                    if degree and k not in found:
-                        found.add(k)
-                        waiting += self.atoms[k].arguments
+            new = {*variables_in(y.num), *variables_in(y.den)} - found
+            found |= new
+            waiting += [inner for k in new for inner in self.atoms[k].arguments]
         return found
 
     def sign(self, x: Ratio) -> str:
@@ -470,11 +468,10 @@ class Field:
 
     def _along(self, p: Polynomial, by: int) -> Ratio:
         found = self.zero
-        for k, degree in enumerate(p.degrees()):
-            if degree:
-                rate = self._rate(k, by)
-                if not rate.is_zero:
-                    found = found + self.polynomial(p.derivative(k)) * rate
+        for k in variables_in(p):
+            rate = self._rate(k, by)
+            if not rate.is_zero:
+                found = found + self.polynomial(p.derivative(k)) * rate
         return found
 
     def _rate(self, k: int, by: int) -> Ratio:
@@ -543,6 +540,11 @@ class Field:
         function = {"abs": self.absolute}.get(atom.op) or getattr(self, atom.op)
         found: Ratio = function(*arguments)
         return found
+
+
+def variables_in(p: Polynomial) -> list[int]:
+    """The numbers of the variables in p; the zero polynomial, whose degrees are -1, has none."""
+    return [k for k, degree in enumerate(p.degrees()) if degree > 0]
 
 
 def _fraction(value: Any) -> Fraction:

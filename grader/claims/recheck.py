@@ -247,6 +247,10 @@ class _Machine:
             return [list(column) for column in zip(*x, strict=True)] if isinstance(x, list) else x
         if op in ("diag", "trace", "det"):
             return _of_matrix(op, x)
+        if isinstance(x, list):
+            if op == "abs" or len(x) > 1 < len(x[0]):
+                raise TypeError
+            return [[self.unary(op, entry) for entry in row] for row in x]
         found = abs(x) if op == "abs" else getattr(mpmath, op)(x)
         if not isinstance(found, mpf):
             raise ValueError("not real")
@@ -403,6 +407,10 @@ def _times(a: Matrix, b: Matrix) -> Any:
 
 
 def _powered(a: Any, b: Any, n: int) -> Any:
+    if isinstance(b, list):
+        if isinstance(a, list) or len(b) > 1 < len(b[0]):
+            raise TypeError
+        return [[_powered(a, entry, n) for entry in row] for row in b]
     if not isinstance(a, list):
         found = a ** (int(b) if abs(b) <= LARGEST_POWER and b == int(b) else b)
         if not isinstance(found, mpf):

@@ -42,12 +42,18 @@ def shape(e: Expression, context: Context) -> str | None:
             return shape(x, context)
         case Unary("T", x):
             return _TRANSPOSED.get(shape(x, context) or "")
-        case Unary(op):
-            return MATRIX if op == "diag" else SCALAR
+        case Unary("diag"):
+            return MATRIX
+        case Unary("abs" | "trace" | "det"):
+            return SCALAR
+        case Unary(_, x):
+            return shape(x, context)
         case Binary("+" | "-", a, b):
             return shape(a, context) or shape(b, context)
         case Binary("*" | ".", a, b):
             return _of_product(e.op, shape(a, context), shape(b, context))
+        case Binary("^", a, b) if shape(b, context) in (VECTOR, ROW):
+            return shape(b, context)
         case Binary("/" | "^", a, _):
             return shape(a, context)
         case Many("tuple"):

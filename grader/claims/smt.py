@@ -4,7 +4,7 @@ For one dimension n every scalar is a fraction of polynomials in names and atoms
 that hold for all real numbers, and a relation that is known goes in only as far as it is defined.  What is said of the
 relation itself is said wherever it is defined.
 
-z3 counts its work (`rlimit`) and its memory.  Only `unsat` counts; and because assumptions that contradict each other
+Only `unsat` counts; and because assumptions that contradict each other
 would prove everything, a point is asked for at which all of them hold.
 """
 
@@ -17,35 +17,31 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from grader.claims.context import MATRIX, SCALAR, VECTOR, Context
-from grader.claims.expression import Binary, Expression, Symbol
+from grader.claims.expression import Binary, Expression, Interval, Symbol
 from grader.claims.facts import Clause, Literal, facts
 from grader.claims.parse import parse
 from grader.claims.proof import Proof
-from grader.claims.rational import UNKNOWN, CannotError, Condition, Polynomial, Ratio
+from grader.claims.rational import UNKNOWN, CannotError, Condition, Polynomial, Ratio, variables_in
+from grader.claims.ratios import determinant, differences, identity, is_scalar, product
+from grader.claims.solver import in_child, is_satisfiable, is_unsatisfiable
 from grader.claims.tokens import UnreadError
 from grader.claims.unroll import (
     OutsideError,
     Point,
     assignments,
-    determinant,
-    differences,
-    identity,
     index_names,
-    is_scalar,
     made_of,
     numbers_used_as_index,
-    product,
     unroll,
 )  # fmt: skip
 from grader.claims.walk import free_names
 
 SMALLEST, LARGEST = 2, 3  # at n = 1 a vector and a number look alike
-MOST_VECTORS, MOST_TERMS, MOST_DEGREE, MOST_MEGABYTES = 4, 2_000, 12, 400
-# z3 counts small and large steps alike: only a small count bounds the time, and what is found is mostly found at once.
-MOST_CELLS, MOST_LINEAR = 150_000, 50_000
+MOST_VECTORS, MOST_TERMS, MOST_DEGREE = 4, 300, 12
 
 Link = tuple[Expression, str, Expression]
 _NEGATED = {"=": "!=", "<=": ">", "<": ">=", ">=": "<", ">": "<="}
+_AT_MOST_1 = {"unit": "<=", "fraction": "<"}
 _OPPOSITE = {**_NEGATED, "!=": "="}
 
 
@@ -70,21 +66,26 @@ def follows(a: Expression, relation: str, b: Expression, context: Context, known
     """
     if relation not in _NEGATED:
         return None
-    proved = 0
+    found = in_child(lambda: _proofs((a, relation, b), context, known))
+    return found[-1] if found else None
+
+
+def _proofs(link: Link, context: Context, known: Sequence[Link]) -> Iterator[Proof | None]:
+    """Proofs that reach further and further; None takes those before it back."""
     for n in range(SMALLEST, LARGEST + 1):
         at = Point(context, n)
         try:
-            answer = _decided_at((a, relation, b), known, at)
+            answer = _decided_at(link, known, at)
         except (CannotError, UnreadError, RecursionError):
-            break
+            return
         if answer is False:
             # What does not follow for a larger n was not what is claimed, even if it does for a smaller one.
-            return None
+            yield None
+            return
         if answer:
-            proved = n
+            yield Proof("smt", n if at.sized else None)
             if not at.sized:
-                return Proof("smt")
-    return Proof("smt", proved) if proved else None
+                return
 
 
 def _decided_at(link: Link, known: Sequence[Link], at: Point) -> bool | None:
@@ -127,12 +128,24 @@ def _word(names: tuple[str, ...]) -> Expression:
 
 def _relevant(link: Link, others: Sequence[Link], at: Point) -> list[Link]:
     """Those that share a name with the link, or with another one that does."""
-    names, found, left = _names(link, at), [], [other for other in others if other[1] in _OPPOSITE]
+    names, found, left = _names(link, at), [], [part for other in others for part in _parts(other)]
     while more := [other for other in left if _names(other, at) & names]:
         found += more
         left = [other for other in left if other not in more]
         names = names.union(*(_names(other, at) for other in more))
     return found
+
+
+def _parts(link: Link) -> Iterator[Link]:
+    """The link as inequalities, if it is some."""
+    a, relation, b = link
+    if relation in _OPPOSITE:
+        yield link
+    if relation == "in" and isinstance(b, Interval):
+        if b.low is not None:
+            yield a, ">" if b.open_low else ">=", b.low
+        if b.high is not None:
+            yield a, "<" if b.open_high else "<=", b.high
 
 
 def _names(link: Link, at: Point) -> frozenset[str]:
@@ -152,7 +165,7 @@ def _claims(link: Link, at: Point, must: bool = False) -> list[Claim]:
                 left, right = unroll(a, here), unroll(b, here)
                 if relation not in ("=", "!=") and not (is_scalar(left) and is_scalar(right)):
                     raise CannotError
-                found.append(Claim(tuple(differences(left, right, here)), relation, tuple(at.field.conditions)))
+                found.append(Claim(tuple(differences(left, right)), relation, tuple(at.field.conditions)))
             except OutsideError:
                 continue
     except (CannotError, UnreadError):
@@ -170,8 +183,8 @@ def _declared(sides: Sequence[Expression], at: Point) -> list[Claim]:
     found: list[Claim] = []
     for name in names:
         declared = at.context.names[name]
-        if declared.kind == SCALAR and declared.given == "unit":
-            found.append(Claim((unroll(Symbol(name), at) - at.field.one,), "<=", ()))
+        if declared.kind == SCALAR and declared.given in _AT_MOST_1 and not declared.means:
+            found.append(Claim((unroll(Symbol(name), at) - at.field.one,), _AT_MOST_1[declared.given], ()))
         if declared.kind == MATRIX and declared.given == "orthogonal":
             found += _orthogonal(unroll(Symbol(name), at), at)
         if declared.kind == MATRIX and declared.given == "positive definite":
@@ -180,7 +193,7 @@ def _declared(sides: Sequence[Expression], at: Point) -> list[Claim]:
 
 
 def _orthogonal(U: Any, at: Point) -> list[Claim]:
-    one = identity(at)
+    one = identity(at.n, at.field)
     return [Claim(tuple((V - one).flat), "=", ()) for V in (U.T @ U, U @ U.T)]
 
 
@@ -217,13 +230,14 @@ def _entailed(goal: Claim, claims: Sequence[Claim], at: Point) -> bool:
     base += [(literal,) for literal in inside]
     base += facts(at.field)
     fails = tuple(Literal(x, _NEGATED[goal.relation]) for x in goal.xs)
-    if (answer := _satisfiable([*base, fails])) is not False:
-        if answer is None:
-            raise CannotError
-        return False
-    if not (_satisfiable([*base, *_simple_point(at)]) or _satisfiable(base)):
+    if not all(map(_is_small, [*base, fails])):
         raise CannotError
-    return True
+    contradicts = is_unsatisfiable(_written([*base, fails]))
+    if contradicts is False:
+        return False
+    if contradicts and any(is_satisfiable(_written([*base, *point])) for point in (_simple_point(at), ())):
+        return True
+    raise CannotError
 
 
 def _simple_point(at: Point) -> list[Clause]:
@@ -244,41 +258,17 @@ def _clauses(claim: Claim) -> list[Clause]:
     return [(*outside, Literal(x, claim.relation)) for x in claim.xs]
 
 
-def _satisfiable(clauses: Sequence[Clause]) -> bool | None:
-    """Whether numbers fulfil all clauses; None where z3 gives up."""
-    import z3
-
-    polynomials = [literal.x.num for clause in clauses for literal in clause]
-    if sum(map(len, polynomials)) > MOST_TERMS or any(p.total_degree() > MOST_DEGREE for p in polynomials):
-        return None
-    text = _written(clauses)
-    # Each in a context of its own: one that has come to its limit once does not limit again.
-    answer = _checked(text, z3.Tactic("qfnra-nlsat", ctx=z3.Context()), MOST_CELLS)
-    if answer != z3.unknown:
-        return bool(answer == z3.sat)
-    # Linear arithmetic, in which each product of variables is a variable of its own: only its `unsat` says something.
-    linear = z3.With(z3.Tactic("smt", ctx=z3.Context()), **{"arith.nl": False})
-    return False if _checked(text, linear, MOST_LINEAR) == z3.unsat else None
-
-
-def _checked(text: str, tactic: Any, work: int) -> Any:
-    solver = tactic.solver()
-    solver.set("rlimit", work)
-    solver.set("max_memory", MOST_MEGABYTES)
-    solver.from_string(text)
-    return solver.check()
+def _is_small(clause: Clause) -> bool:
+    return all(len(x.num) <= MOST_TERMS and x.num.total_degree() <= MOST_DEGREE for x, _ in clause)
 
 
 def _written(clauses: Sequence[Clause]) -> str:
     """In SMT-LIB, the language of such solvers."""
-    used = sorted({k for clause in clauses for literal in clause for k in _variables(literal.x)})
+    polynomials = [p for clause in clauses for x, _ in clause for p in (x.num, x.den)]
+    used = sorted({k for p in polynomials for k in variables_in(p)})
     lines = [f"(declare-const v{k} Real)" for k in used]
     lines += [f"(assert (or {' '.join(map(_literal_written, clause))} false))" for clause in clauses]
     return "\n".join(lines)
-
-
-def _variables(x: Ratio) -> Iterator[int]:
-    return (k for p in (x.num, x.den) for k, degree in enumerate(p.degrees()) if degree)
 
 
 def _literal_written(literal: Literal) -> str:

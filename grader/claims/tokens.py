@@ -9,17 +9,17 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, NoReturn
 
+from grader.claims import arrangements
 from grader.claims.context import RANDOM, Context
+from grader.claims.doubts import check_length, check_numbers, check_whole
 from grader.claims.notation import (
     ACCENTS,
     BIG,
-    CASES,
     CLOSE,
     ELEMENTARY,
     GREEK,
     JOINTS,
     LETTER_FONTS,
-    MATRICES,
     NUMBERS,
     OPEN,
     OPERATORS,
@@ -29,20 +29,12 @@ from grader.claims.notation import (
     SIGNS,
     SPACES,
     TEXT_FONTS,
+    UPRIGHT_FONTS,
     WIDE_SPACES,
     plain,
 )  # fmt: skip
-from grader.evidence import Text
-
-LONGEST, DEEPEST = 4_000, 60
-
-
-class UnreadError(ValueError):
-    """A formula that could not be read; `text` says why, in the student's words."""
-
-    def __init__(self, en: str, zh: str) -> None:
-        super().__init__(en)
-        self.text = Text(en, zh)
+from grader.claims.pieces import DEEPEST, Pieces, Spelling, too_deep, without_fonts
+from grader.claims.unread import UnreadError as UnreadError
 
 
 class Token(NamedTuple):
@@ -55,43 +47,8 @@ class Token(NamedTuple):
     text: str
 
 
-class Raw(NamedTuple):
-    """A piece of LaTeX; kind: "command", "number", "letter", "dots", "space", "character"."""
-
-    kind: str
-    text: str
-
-
-class Span(NamedTuple):
-    """The pieces first..last-1 of a group, and where one goes on behind it."""
-
-    first: int
-    last: int
-    end: int
-
-
-_RAW = re.compile(
-    r"\\(?P<command>operatorname(?=\*)|[a-zA-Z]+|.)(?:(?<=operatorname)\*)?|(?P<dots>\.\.\.)"
-    r"|(?P<number>\d+\.\d+|\.\d+|\d+)|(?P<letter>[a-zA-Z])|(?P<space>\s+)|(?P<character>.)",
-    re.DOTALL,
-)
-# Text from which a program has eaten the backslash and a letter: \frac printed as rac, \theta as a tab and heta.
-_DAMAGED = re.compile(
-    r"(?<![\\a-zA-Z])(rac\{|oldsymbol|egin\{|ext\{|(?:eta|lpha|heta|abla|imes|ight)(?![a-zA-Z]))|[\x07\x08\x0b\x0c]"
-    r"|\t(?:heta|imes|ext|au(?![a-zA-Z])|op(?![a-zA-Z])|ilde|frac|o(?![a-zA-Z]))|\r(?:ho|ight|angle|m\{)"
-    r"|\n(?:abla|eq(?![a-zA-Z]))"
-)
-_SCIENTIFIC = re.compile(r"(?<![\w\\])\d+(?:\.\d+)?[eE][+-]?\d+")
-_THOUSANDS = re.compile(r"(?<![\d.,{(\[])\d{1,3}(?:\{,\}|,)\d{3}(?![\d})\]])")
-_LINE_SKIP = re.compile(r"\*?\[\s*-?[\d.]+\s*[a-z]{2}\s*\]")
 _NAME_UNDER_ACCENT = re.compile(r"(?:\\[a-zA-Z]+|[a-zA-Z])(?:[_^](?:\{[^{}]*\}|\\[a-zA-Z]+|\w|\*))?")
-_REFERENCE = re.compile(r"\([\w*']{1,6}\)|\d{1,3}|\*{1,3}")
-_ALL_FONTS = LETTER_FONTS | TEXT_FONTS | {"mathbb"}
-_FONT = re.compile(rf"\\(?:{'|'.join(sorted(_ALL_FONTS))})(?![a-zA-Z])")
-_SEVERAL_WORDS = re.compile(r"[A-Za-z]{2,}\s+[A-Za-z]|[A-Za-z]\s+[A-Za-z]{2,}")
-_DEFINES = frozenset(("def", "def.", "triangle", "Delta", "bigtriangleup", "定义", "记"))
-_MARKS = {"*": "*", "ast": "*", "star": "*", "prime": "'", "primeprime": "''", "'": "'", "''": "''", "+": "+"}
-_FRAMES = frozenset(("aligned", "split", "gathered", "align", "equation", "gather"))
+_SEVERAL_WORDS = re.compile(r"[A-Za-z]{2,}\s+[A-Za-z]|[A-Za-z]\s+[A-Za-z]{2,}|[A-Za-z]\.")
 # Words even where each of their letters is declared.
 _KEYWORDS = ELEMENTARY | {"max", "min", "sum"}
 _BEGINS_FACTOR = frozenset(("number", "name", "function", "elementary", "open", "big", "cmd"))
@@ -99,28 +56,11 @@ _BEGINS_FACTOR = frozenset(("number", "name", "function", "elementary", "open", 
 
 def tokens(latex: str, context: Context) -> list[Token]:
     """The tokens of a formula.  Raises UnreadError."""
-    _check_length(latex)
-    if damaged := _DAMAGED.search(latex):
-        where = latex[damaged.start() : damaged.start() + 12]
-        raise UnreadError(
-            f"the text is damaged at {where!r}: is a backslash lost?", f"文本在 {where!r} 处损坏：是否丢失了反斜杠？"
-        )
+    check_whole(latex)
     latex = plain(latex)
-    _check_length(latex)
-    for pattern, instead in ((_SCIENTIFIC, r"2 \cdot 10^{-3}"), (_THOUSANDS, "1000")):
-        if found := pattern.search(latex):
-            raise UnreadError(
-                f"{found[0]} may be read in two ways: write {instead}", f"{found[0]} 有歧义：请写成 {instead}"
-            )
-    return [*_separated(_Lexer(latex, context).run()), Token("end", "")]
-
-
-def _check_length(latex: str) -> None:
-    if len(latex) > LONGEST:
-        raise UnreadError(
-            f"the formula has {len(latex)} characters; at most {LONGEST} are read",
-            f"公式有 {len(latex)} 个字符，最多读 {LONGEST} 个",
-        )
+    check_length(latex)
+    check_numbers(latex)
+    return [*_separated(Lexer(latex, context).run()), Token("end", "")]
 
 
 def _separated(found: list[Token]) -> Iterator[Token]:
@@ -137,18 +77,22 @@ def _separated(found: list[Token]) -> Iterator[Token]:
 
 
 def _ends_operand(token: Token) -> bool:
-    return token.kind in ("number", "name", "close") or token.text in ("'", "T")
+    return token.kind in ("number", "name", "close") or token.text in ("'", "T", "⊤")
 
 
 def _undeclared(name: str) -> NoReturn:
     raise UnreadError(f"{name} is not declared for this exercise", f"{name} 在本题中没有声明")
 
 
-class _Lexer:
+class Lexer:
+    """Reads pieces into tokens; what arranges others (tables, marks over relations) is read by `arrangements`.
+
+    tables: the tables that are open, each with its depth.  breaks: line breaks that are commas.
+    """
+
     def __init__(self, latex: str, context: Context) -> None:
         self.context = context
-        self.raw = [Raw(m.lastgroup or "", m[m.lastgroup or ""]) for m in _RAW.finditer(latex)]
-        self.closing = self.braces()
+        self.pieces = Pieces(latex)
         self.words = self.known_words()
         self.longest = max(map(len, self.words))
         self.at = 0
@@ -157,13 +101,11 @@ class _Lexer:
         self.tables: list[tuple[str, int]] = []
         self.depth = 0
         self.accent = ""
-        # Pieces that are done with before the lexer comes to them: the braces of fonts, stars taken into names.
-        self.done: set[int] = set()
         self.breaks: set[int] = set()
 
     def run(self) -> list[Token]:
-        while (at := self.skipped(self.at)) < len(self.raw):
-            kind, text = self.raw[at]
+        while (at := self.pieces.skipped(self.at)) < len(self.pieces.all):
+            kind, text = self.pieces.all[at]
             self.at = at + 1
             if kind == "command":
                 self.command(text)
@@ -189,71 +131,30 @@ class _Lexer:
         self.out.append(Token(kind, text))
         self.depth += (kind == "open") - (kind == "close")
         if self.depth > DEEPEST:
-            _too_deep()
-
-    # --- groups
-
-    def braces(self) -> dict[int, int]:
-        """Where each { closes."""
-        found: dict[int, int] = {}
-        opened: list[int] = []
-        for k, piece in enumerate(self.raw):
-            if piece == Raw("character", "{"):
-                opened.append(k)
-                if len(opened) > DEEPEST:
-                    _too_deep()
-            elif piece == Raw("character", "}"):
-                if not opened:
-                    raise UnreadError("a brace } closes nothing", "花括号 } 没有对应的 {")
-                found[opened.pop()] = k
-        if opened:
-            raise UnreadError("a brace { is not closed", "花括号 { 没有闭合")
-        return found
-
-    def skipped(self, at: int) -> int:
-        """The next place that holds something."""
-        while at < len(self.raw) and (self.raw[at].kind == "space" or at in self.done):
-            at += 1
-        return at
-
-    def is_at(self, at: int, text: str) -> bool:
-        return at < len(self.raw) and self.raw[at] == Raw("character", text)
-
-    def span(self, at: int) -> Span:
-        """The group that comes next: what is between braces, or one thing, with its font."""
-        at = self.skipped(at)
-        if at >= len(self.raw):
-            raise UnreadError("something is missing at the end of the formula", "公式末尾缺少内容")
-        if at in self.closing:
-            return Span(at + 1, self.closing[at], self.closing[at] + 1)
-        end = at + 1
-        while self.raw[end - 1].kind == "command" and self.raw[end - 1].text in _ALL_FONTS and end < len(self.raw):
-            inside = self.skipped(end)
-            end = self.closing.get(inside, inside) + 1
-        return Span(at, end, end)
+            too_deep()
 
     def group(self) -> str:
         """The LaTeX of the group that comes next, which is passed."""
-        first, last, self.at = self.span(self.at)
-        return self.text(first, last)
+        first, last, self.at = self.pieces.span(self.at)
+        return self.pieces.text(first, last)
 
-    def text(self, first: int, last: int) -> str:
-        return "".join(
-            f"\\{text}{' ' if text.isalpha() else ''}" if kind == "command" else text
-            for kind, text in self.raw[first:last]
-        )
+    def inner(self, latex: str) -> list[Token]:
+        """The tokens of a part by itself."""
+        return Lexer(latex, self.context).run()
 
     def open_up(self) -> None:
         """Reads on inside the group that comes next as if it had no braces."""
-        first, last, _ = self.span(self.at)
-        if first - 1 in self.closing:
-            self.done |= {first - 1, last}
+        self.pieces.open_up(self.at)
+
+    def is_next(self, text: str) -> bool:
+        """Whether this character comes next, without a space between."""
+        return self.pieces.is_at(self.at, text)
 
     # --- commands
 
     def command(self, name: str) -> None:
         if name in SPACES:
-            if name in ("left", "right") and self.is_at(self.at, "."):
+            if name in ("left", "right") and self.is_next("."):
                 self.at += 1
         elif name in WIDE_SPACES:
             self.emit("gap", "")
@@ -264,7 +165,7 @@ class _Lexer:
         elif name in ("|", "Vert", "lVert", "rVert", "vert", "lvert", "rvert"):
             self.bar("‖" if name in ("|", "Vert", "lVert", "rVert") else "|")
         elif name in OPEN or name in CLOSE:
-            self.bracket(name)
+            arrangements.bracket(self, name)
         elif name in ELEMENTARY or name in BIG or name in OPERATORS:
             self.word(name)
         elif name in RELATIONS:
@@ -278,140 +179,13 @@ class _Lexer:
         elif name in ("frac", "dfrac", "tfrac", "sqrt", "nabla", "partial"):
             self.emit("cmd", name.lstrip("dt") if name.endswith("frac") else name)
         else:
-            self.structure(name)
-
-    def structure(self, name: str) -> None:
-        """Commands that arrange others."""
-        if name == "mathbb":
-            self.blackboard(self.group())
-        elif name in ("begin", "end"):
-            self.table(name, self.group().strip(" *"))
-        elif name in ("\\", "cr"):
-            self.row()
-        elif name in ("tag", "label", "color", "textcolor", "phantom", "vphantom", "hphantom"):
-            self.group()
-        elif name in ("underbrace", "overbrace"):
-            self.unlabelled()
-        elif name in ("stackrel", "overset"):
-            self.marked_relation(self.group(), self.group())
-        elif name == "underset":
-            self.under(self.group(), self.group())
-        elif name == "arg":
-            self.argument_of()
-        elif name == "substack":
-            first, last, _ = self.span(self.at)
-            self.breaks |= {k for k in range(first, last) if self.raw[k] == Raw("command", "\\")}
-            self.open_up()
-        elif name == "infty":
-            self.emit("name", "∞")
-        elif name == "prime":
-            self.emit("op", "'")
-        elif name == "colon":
-            self.emit("colon", ":")
-        elif name in ("dots", "ldots", "cdots", "dotsc", "dotsb"):
-            self.emit("dots", "...")
-        elif name == "boxed":
-            self.open_up()
-        elif name == "hline":
-            pass
-        else:
-            _unknown(name)
-
-    def bracket(self, name: str) -> None:
-        if OPEN.get(name) == "\\{" and self.is_set_with_condition():
-            raise UnreadError(
-                "sets written out by a condition, {x | ...}, are not read", "尚不支持以条件写出的集合 {x | ...}"
-            )
-        if name in OPEN:
-            self.emit("open", OPEN[name])
-        else:
-            self.emit("close", CLOSE[name])
-
-    def is_set_with_condition(self) -> bool:
-        depth, bars = 1, 0
-        for kind, text in self.raw[self.at :]:
-            if kind == "command":
-                depth += (text in ("{", "lbrace")) - (text in ("}", "rbrace"))
-                if text in ("mid", "colon") and depth == 1:
-                    return True
-            elif kind == "character" and depth == 1:
-                bars += text == "|"
-                if text == ":":
-                    return True
-            if depth == 0:
-                return bars % 2 == 1
-        raise UnreadError(
-            "a brace \\{ is not closed: systems of equations are not read yet", "花括号 \\{ 没有闭合：尚不支持方程组"
-        )
-
-    def table(self, command: str, name: str) -> None:
-        if name in _FRAMES:
-            return
-        if name not in MATRICES and name not in CASES:
-            raise UnreadError(f"\\begin{{{name}}} is not read", f"尚不支持 \\begin{{{name}}}")
-        if command == "begin":
-            self.emit("open", name)
-            self.tables.append((name, self.depth))
-            if name == "array":
-                self.group()
-            return
-        if not self.tables or self.tables.pop() != (name, self.depth):
-            raise UnreadError(f"\\end{{{name}}} closes nothing", f"\\end{{{name}}} 没有对应的 \\begin")
-        self.emit("close", name)
-
-    def in_table(self) -> bool:
-        return bool(self.tables) and self.tables[-1][1] == self.depth
-
-    def row(self) -> None:
-        if self.at - 1 in self.breaks:
-            self.emit("sep", ",")
-        elif self.in_table():
-            skip = _LINE_SKIP.match(self.text(self.at, min(self.at + 8, len(self.raw))))
-            while skip and not self.is_at(self.at - 1, "]"):
-                self.at += 1
-            self.emit("row", "\\\\")
-        else:
-            raise UnreadError("several lines in one formula are not read here", "此处不支持公式中的多行内容")
-
-    def unlabelled(self) -> None:
-        """What a brace stands under or over, without the label."""
-        label = self.skipped(self.span(self.at).end)
-        if self.is_at(label, "_") or self.is_at(label, "^"):
-            self.done |= set(range(label, self.span(label + 1).end))
-
-    def marked_relation(self, above: str, below: str) -> None:
-        found = _Lexer(below, self.context).run()
-        mark = re.sub(r"\\(?:rm|small|tiny|scriptsize)(?![a-zA-Z])|[\\{}\s]", "", _FONT.sub("", above))
-        if len(found) != 1 or found[0].kind != "rel" or not (mark in _DEFINES or _REFERENCE.fullmatch(mark)):
-            raise UnreadError(
-                f"what stands above {below.strip()} is not read", f"不支持写在 {below.strip()} 之上的内容"
-            )
-        self.emit("rel", ":=" if mark in _DEFINES else found[0].text)
-
-    def under(self, below: str, above: str) -> None:
-        found = _Lexer(above, self.context).run()
-        if not found or found[-1].kind != "big":
-            raise UnreadError(
-                f"what stands under {above.strip()} is not read", f"不支持写在 {above.strip()} 之下的内容"
-            )
-        inner = [Token("open", "{"), *_Lexer(below, self.context).run(), Token("close", "}")]
-        for token in (*found, Token("op", "_"), *inner):
-            self.emit(*token)
-
-    def argument_of(self) -> None:
-        at = self.skipped(self.at)
-        while at < len(self.raw) and self.raw[at].kind == "command" and self.raw[at].text in SPACES:
-            at = self.skipped(at + 1)
-        if at >= len(self.raw) or self.raw[at] not in (Raw("command", "max"), Raw("command", "min")):
-            raise UnreadError("\\arg of what? write \\arg\\max or \\arg\\min", "\\arg 之后应为 \\max 或 \\min")
-        self.at = at + 1
-        self.emit("big", f"arg{self.raw[at].text}")
+            arrangements.read(self, name)
 
     # --- fonts and words
 
     def font(self, font: str) -> None:
-        first, last, end = self.span(self.at)
-        inner = self.text(first, last)
+        first, last, end = self.pieces.span(self.at)
+        inner = self.pieces.text(first, last)
         word = re.sub(r"\\[,;:! ]|\s", "", inner)
         if not re.fullmatch(r"[^\W_]+", word) or (_SEVERAL_WORDS.search(inner) and not self.is_known(word)):
             word = ""
@@ -423,7 +197,7 @@ class _Lexer:
         elif font in TEXT_FONTS and "$" in inner:
             self.at = end
             self.text_with_formulas(inner)
-        elif font in TEXT_FONTS and _SEVERAL_WORDS.search(inner):
+        elif font in TEXT_FONTS - UPRIGHT_FONTS or (font in TEXT_FONTS and _SEVERAL_WORDS.search(inner)):
             _unknown_words(inner)
         else:
             self.open_up()
@@ -467,12 +241,14 @@ class _Lexer:
             rest = rest[phrase.end() :].strip(" ,.;:~\\")
         for joint in filter(None, found):
             self.emit("joint", joint)
-        return bool(found) or not text.strip()
+        if not found and "," in text:
+            self.emit("sep", ",")
+        return bool(found) or not text.strip(" ,.;:~\\")
 
     def text_with_formulas(self, text: str) -> None:
         for k, part in enumerate(text.split("$")):
             if k % 2:
-                for token in _Lexer(part, self.context).run():
+                for token in self.inner(part):
                     self.emit(*token)
             elif not self.phrases(part):
                 _unknown_words(part)
@@ -498,7 +274,7 @@ class _Lexer:
         if digits not in self.context.names:
             self.emit("number", digits)
             return
-        index, end = self.subscript(self.skipped(self.at))
+        index, end = self.pieces.subscript(self.pieces.skipped(self.at))
         if index not in ("", "n"):
             raise UnreadError(
                 f"a vector of {index} ones is not read: write it with n", f"尚不支持 {index} 维的全一向量：请写 n 维"
@@ -513,10 +289,10 @@ class _Lexer:
 
     def letters(self, first: str) -> None:
         end = self.at
-        last = min(len(self.raw), end + self.longest - 1)
-        while not self.accent and end < last and self.raw[end].kind == "letter" and end not in self.done:
+        last = min(len(self.pieces.all), end + self.longest - 1)
+        while not self.accent and end < last and self.pieces.all[end].kind == "letter" and end not in self.pieces.done:
             end += 1
-        run = first + "".join(piece.text for piece in self.raw[self.at : end])
+        run = first + "".join(piece.text for piece in self.pieces.all[self.at : end])
         for length in range(len(run), 1, -1):
             if run[:length] in self.words:
                 self.at += length - 1
@@ -531,8 +307,8 @@ class _Lexer:
         return frozenset(word for word in declared | _KEYWORDS | others if len(word) > 1)
 
     def accented(self, accent: str) -> None:
-        inner = self.text(*self.span(self.at)[:2])
-        bare = re.sub(r"\s", "", _FONT.sub("", inner))
+        inner = self.pieces.text(*self.pieces.span(self.at)[:2])
+        bare = re.sub(r"\s", "", without_fonts(inner))
         while bare.startswith("{") and "}" in bare:
             bare = bare[1:].replace("}", "", 1)
         if not _NAME_UNDER_ACCENT.fullmatch(bare):
@@ -544,17 +320,21 @@ class _Lexer:
         """A declared name, with the subscript, star or primes that it is declared with."""
         accent, self.accent = self.accent, ""
         full = f"{accent} {name}" if accent else name
-        if accent == "vec" and not any(self.is_declared(found) for _, _, found in self.decorated(full)):
-            full = name
-        declared = next((one for one in self.decorated(full) if self.is_declared(one[2])), None)
+        found = self.declared(full)
+        if accent == "vec" and not found:
+            full, found = name, self.declared(name)
         if full == "T" and self.is_transposition():
             self.emit("op", "T")
-        elif declared:
-            self.at, found = declared[0], declared[2]
-            self.done |= declared[1]
-            self.emit("function" if found in self.context.functions else "name", found)
+        elif found:
+            self.at = found.end
+            self.pieces.done |= found.done
+            self.emit("function" if found.name in self.context.functions else "name", found.name)
         else:
             self.undeclared(full)
+
+    def declared(self, name: str) -> Spelling | None:
+        """The longest declared name that begins so."""
+        return next((one for one in self.pieces.spellings(name, self.at) if self.is_declared(one.name)), None)
 
     def undeclared(self, name: str) -> None:
         """Names that mean something where no context declares them."""
@@ -562,7 +342,7 @@ class _Lexer:
             self.emit("name", name)
         elif name == "F" and self.is_norm_index():
             self.emit("name", "F")
-        elif name == "delta" and self.is_at(self.skipped(self.at), "_"):
+        elif name == "delta" and self.pieces.is_at(self.pieces.skipped(self.at), "_"):
             self.emit("cmd", "delta")
         elif name == "E" and self.has_random_names():
             self.emit("cmd", "E")
@@ -580,47 +360,13 @@ class _Lexer:
     def is_transposition(self) -> bool:
         if self.out[-1:] == [Token("op", "^")]:
             return True
-        return self.out[-2:] == [Token("op", "^"), Token("open", "{")] and self.is_at(self.skipped(self.at), "}")
+        return self.out[-2:] == [Token("op", "^"), Token("open", "{")] and self.pieces.is_at(
+            self.pieces.skipped(self.at), "}"
+        )
 
     def is_norm_index(self) -> bool:
         before = self.out[:-1] if self.out[-1:] == [Token("open", "{")] else self.out
         return before[-2:] == [Token("close", "‖"), Token("op", "_")]
-
-    def decorated(self, name: str) -> Iterator[tuple[int, set[int], str]]:
-        """The names that this may be, longest first, each with where one goes on and what is then done with."""
-        at = self.skipped(self.at)
-        mark, after_mark = self.mark(at)
-        index, after = self.subscript(self.skipped(after_mark) if mark else at)
-        if index and mark:
-            yield after, set(), f"{name}_{index}{mark}"
-        elif index:
-            late, end = self.mark(self.skipped(after))
-            if late:
-                yield end, set(), f"{name}_{index}{late}"
-                yield self.at, set(range(self.skipped(after), end)), name + late
-            yield after, set(), f"{name}_{index}"
-        if mark:
-            yield after_mark, set(), name + mark
-        yield self.at, set(), name
-
-    def subscript(self, at: int) -> tuple[str, int]:
-        if not self.is_at(at, "_"):
-            return "", at
-        first, last, end = self.span(at + 1)
-        return re.sub(r"[{}\\\s,]", "", _FONT.sub("", self.text(first, last))), end
-
-    def mark(self, at: int) -> tuple[str, int]:
-        """Primes, a star or a plus behind a name."""
-        end = at
-        while self.is_at(end, "'"):
-            end += 1
-        if end > at:
-            return "'" * (end - at), end
-        if not self.is_at(at, "^"):
-            return "", at
-        first, last, end = self.span(at + 1)
-        found = _MARKS.get(re.sub(r"[{}\\\s]", "", self.text(first, last)), "")
-        return (found, end) if found else ("", at)
 
     # --- characters
 
@@ -642,12 +388,12 @@ class _Lexer:
 
     def character(self, text: str) -> None:
         if text == "|":
-            self.bars_beside() if self.is_at(self.at, "|") else self.bar("|")
+            self.bars_beside() if self.is_next("|") else self.bar("|")
         elif text in "([{":
             self.emit("open", text)
         elif text in ")]}":
             self.emit("close", text)
-        elif text in ":!" and self.is_at(self.at, "="):
+        elif text in ":!" and self.is_next("="):
             self.at += 1
             self.emit("rel", ":=" if text == ":" else "!=")
         elif text in "=<>":
@@ -661,7 +407,7 @@ class _Lexer:
         elif text == ":":
             self.emit("colon", ":")
         elif text == "&":
-            self.emit(*(("cell", "&") if self.in_table() else ("gap", "")))
+            self.emit(*(("cell", "&") if arrangements.in_table(self) else ("gap", "")))
         elif text in "~.。":
             pass
         elif "\u4e00" <= text <= "\u9fff":
@@ -671,7 +417,7 @@ class _Lexer:
 
     def superscript(self) -> None:
         """^, but that x^\\prime is x' and x^{*} is x^*."""
-        mark, end = self.mark(self.at - 1)
+        mark, end = self.pieces.mark(self.at - 1)
         if mark in ("'", "''"):
             self.at = end
             for _ in mark:
@@ -684,25 +430,13 @@ class _Lexer:
 
     def chinese(self) -> None:
         first = self.at - 1
-        while self.at < len(self.raw) and "\u4e00" <= self.raw[self.at].text <= "\u9fff":
+        while self.at < len(self.pieces.all) and "\u4e00" <= self.pieces.all[self.at].text <= "\u9fff":
             self.at += 1
-        words = self.text(first, self.at)
+        words = self.pieces.text(first, self.at)
         if not self.phrases(words):
             _unknown_words(words)
-
-
-def _too_deep() -> NoReturn:
-    raise UnreadError(f"more than {DEEPEST} brackets stand inside each other", f"括号嵌套超过 {DEEPEST} 层")
 
 
 def _unknown_words(text: str) -> NoReturn:
     words = text.strip()[:40]
     raise UnreadError(f"the words {words!r} inside a formula are not read", f"不支持公式中的文字 {words!r}")
-
-
-def _unknown(name: str) -> NoReturn:
-    if name in ("mid", "vdots", "ddots"):
-        raise UnreadError(f"\\{name} leaves open what is meant: write it in full", f"\\{name} 没有说明所指内容：请写全")
-    if name in ("def", "newcommand", "renewcommand", "let", "gdef", "edef"):
-        raise UnreadError("definitions of commands inside a formula are not followed", "不支持在公式中定义命令")
-    raise UnreadError(f"the command \\{name} is not known here", f"不认识命令 \\{name}")

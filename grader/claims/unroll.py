@@ -9,37 +9,61 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import operator
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import prod
 from typing import Any
-
-import numpy as np
 
 from grader.claims.context import INDEX, MATRIX, SCALAR, VECTOR, Context, Declared, Function
 from grader.claims.expression import (
+    Big,
     Binary,
     Call,
+    Cases,
+    Chain,
+    Delta,
     Derivative,
     Each,
     Entry,
+    Expectation,
     Expression,
     Many,
     Norm,
     Number,
+    Rows,
     Symbol,
     Total,
     Unary,
 )  # fmt: skip
+from grader.claims.moments import moment
 from grader.claims.parse import meaning, parse
 from grader.claims.rational import NOT_NEGATIVE, POSITIVE, UNKNOWN, CannotError, Condition, Field, Ratio
-from grader.claims.walk import free_names
+from grader.claims.ratios import (
+    Value,
+    binary,
+    each,
+    entries,
+    extreme,
+    filled,
+    identity,
+    is_scalar,
+    need,
+    norm,
+    product,
+    total,
+    unary,
+)  # fmt: skip
+from grader.claims.walk import free_names, parts_of
 
-Value = Any  # Ratio, or an object array (rows, columns) of them
 Way = list[tuple[str, int | None]]  # by which names, or entries of them, to differentiate, one after the other
 
-MOST_STEPS, MOST_INDICES, LARGEST_INVERSE = 100_000, 100, 4
-_SIGNS = {"unit": NOT_NEGATIVE, "at least 1": NOT_NEGATIVE, "positive": POSITIVE}
+MOST_STEPS, MOST_TERMS, MOST_INDICES = 100_000, 400, 100
+_SIGNS = {"unit": NOT_NEGATIVE, "at least 1": NOT_NEGATIVE, "index": NOT_NEGATIVE, "positive": POSITIVE,
+          "fraction": POSITIVE}  # fmt: skip
+_COMPARED = {"=": operator.eq, "!=": operator.ne, "<": operator.lt, "<=": operator.le, ">": operator.gt,
+             ">=": operator.ge}  # fmt: skip
 
 
 class OutsideError(CannotError):
@@ -84,25 +108,35 @@ def unroll(e: Expression, at: Point) -> Value:
         case Symbol(name):
             return _symbol(name, at)
         case Unary(op, x):
-            return _unary(op, unroll(x, at), at)
-        case Binary("^", a, b):
-            return _power(a, b, at)
+            return unary(op, unroll(x, at))
         case Binary(op, a, b):
-            return _binary(op, unroll(a, at), unroll(b, at), at)
+            return binary(op, unroll(a, at), unroll(b, at))
+        case Norm(x, Symbol("∞" | "F" as p)) if p not in at.bound and p not in at.context.names:
+            return norm(unroll(x, at), p)
         case Norm(x, p):
-            return _norm(unroll(x, at), unroll(p, at), at)
+            return norm(unroll(x, at), unroll(p, at))
         case Entry(x, indices):
             return _entry(x, [index_of(i, at) for i in indices], at)
-        case Many(op, items):
-            return _many(op, [unroll(item, at) for item in items], at)
-        case Total():
-            return _total(e, at)
+        case Many("max" | "min" as op, items):
+            return extreme(op, [unroll(item, at) for item in items])
+        case Many("tuple", items):
+            return _rows([[item] for item in items], at)
+        case Rows(rows):
+            return _rows(rows, at)
+        case Total() | Big():
+            return _over_range(e, at)
         case Each(indices, body):
             return _each_entry(indices, body, at)
         case Call(function, arguments, primes):
             return _call(function, [unroll(a, at) for a in arguments], primes, at)
         case Derivative():
             return _derivative(e, at)
+        case Cases(branches):
+            return _by_cases(branches, at)
+        case Delta(i, j):
+            return at.number(int(index_of(i, at) == index_of(j, at)))
+        case Expectation():
+            return _expectation(e, at)
     raise CannotError
 
 
@@ -122,9 +156,13 @@ def index_names(expressions: Iterable[Expression], context: Context) -> list[str
 
 
 def numbers_used_as_index(expressions: Iterable[Expression], context: Context) -> list[str]:
-    """Scalars that must be one of 1..n, because they stand where an index stands."""
+    """Scalars that must be one of 1..n, because they stand where an index stands, or are declared so."""
     names = frozenset().union(*map(_in_indices, expressions))
-    return sorted(name for name in names if name in context.names and context.names[name].kind == SCALAR)
+    found = {name for name in names if name in context.names and context.names[name].kind == SCALAR}
+    for name in frozenset[str]().union(*map(free_names, expressions)) & context.names.keys():
+        if context.names[name].kind == SCALAR and context.names[name].given == "index":
+            found.add(name)
+    return sorted(found)
 
 
 def assignments(names: Sequence[str], at: Point) -> Iterator[Point]:
@@ -136,34 +174,18 @@ def assignments(names: Sequence[str], at: Point) -> Iterator[Point]:
         yield at.binding({name: at.number(place) for name, place in zip(names, places, strict=True)})
 
 
-def _in_indices(e: Any) -> frozenset[str]:
+def _in_indices(e: Expression) -> frozenset[str]:
     """The names in places where only whole numbers fit."""
-    if isinstance(e, tuple):
-        return frozenset().union(*map(_in_indices, e)) if e else frozenset()
-    if not hasattr(e, "__dataclass_fields__"):
-        return frozenset()
-    here: frozenset[str] = frozenset()
-    if isinstance(e, Entry):
-        here = here.union(*map(free_names, e.indices))
-    if isinstance(e, Total):
-        here = here.union(*(free_names(bound) for bound in (e.first, e.last, e.but) if bound))
-    return here.union(*(_in_indices(getattr(e, part.name)) for part in dataclasses.fields(e)))
-
-
-def is_scalar(value: Value) -> bool:
-    return isinstance(value, Ratio)
-
-
-def differences(left: Value, right: Value, at: Point) -> list[Ratio]:
-    """left - right entry by entry; the number 0 is the zero vector where a vector stands on the other side."""
-    if is_scalar(left) and is_scalar(right):
-        return [left - right]
-    for value, other in ((left, right), (right, left)):
-        if is_scalar(value) and value.is_zero:
-            return list(other.flat)
-    if is_scalar(left) or is_scalar(right) or left.shape != right.shape:
-        raise CannotError
-    return list((left - right).flat)
+    found = frozenset[str]()
+    for part in parts_of(e):
+        match part:
+            case Entry(_, indices):
+                found = found.union(*map(free_names, indices))
+            case Total() | Big():
+                found = found.union(*(free_names(bound) for bound in (part.first, part.last, part.but) if bound))
+            case Delta(i, j):
+                found |= free_names(i) | free_names(j)
+    return found
 
 
 # --- names
@@ -185,7 +207,7 @@ def _symbol(name: str, at: Point) -> Value:
     if name == "pi":
         return at.field.name("pi", POSITIVE)
     if name == "I":
-        return identity(at)
+        return _sized(identity(at.n, at.field), at)
     raise CannotError
 
 
@@ -194,9 +216,9 @@ def _declared(name: str, declared: Declared, at: Point) -> Value:
         return unroll(means, replace(at, bound={}))
     if declared.kind == SCALAR:
         variable = at.field.name(name, _SIGNS.get(declared.given, UNKNOWN))
-        return variable + at.field.one if declared.given == "at least 1" else variable
+        return variable + at.field.one if declared.given in ("at least 1", "index") else variable
     if declared.kind == VECTOR:
-        return _filled(at.n, 1, lambda i, _: _component(name, i + 1, at), at)
+        return _sized(filled(at.n, 1, lambda i, _: _component(name, i + 1, at)), at)
     if declared.kind != MATRIX:
         raise CannotError
     shared = declared.given in ("symmetric", "positive definite")
@@ -204,15 +226,17 @@ def _declared(name: str, declared: Declared, at: Point) -> Value:
     def entry(i: int, j: int) -> Ratio:
         return at.field.name(f"{name}[{min(i, j) + 1},{max(i, j) + 1}]" if shared else f"{name}[{i + 1},{j + 1}]")
 
-    return _filled(at.n, at.n, entry, at)
+    return _sized(filled(at.n, at.n, entry), at)
+
+
+def _sized(value: Value, at: Point) -> Value:
+    """The value, which depends on n."""
+    at.sized.append(True)
+    return value
 
 
 def _component(name: str, i: int, at: Point) -> Ratio:
-    return at.field.name(f"{name}[{i}]")
-
-
-def identity(at: Point) -> Value:
-    return _filled(at.n, at.n, lambda i, j: at.number(int(i == j)), at)
+    return at.field.one if at.context.names[name].given == "ones" else at.field.name(f"{name}[{i}]")
 
 
 def _is_open(name: str, kind: str, at: Point) -> bool:
@@ -221,164 +245,7 @@ def _is_open(name: str, kind: str, at: Point) -> bool:
     return left and declared is not None and declared.kind == kind and not declared.means
 
 
-def _filled(rows: int, columns: int, entry: Any, at: Point) -> Value:
-    at.sized.append(True)
-    made = np.empty((rows, columns), dtype=object)
-    for i, j in np.ndindex(rows, columns):
-        made[i, j] = entry(i, j)
-    return made
-
-
-# --- operations
-
-
-def _each(function: Any, value: Value) -> Value:
-    if is_scalar(value):
-        return function(value)
-    made = np.empty(value.shape, dtype=object)
-    for place, entry in np.ndenumerate(value):
-        made[place] = function(entry)
-    return made
-
-
-def _unary(op: str, x: Value, at: Point) -> Value:
-    if op == "-":
-        return _each(lambda entry: -entry, x)
-    if op == "T":
-        return x if is_scalar(x) else x.T
-    if not is_scalar(x):
-        raise CannotError
-    return _elementary(op, x, at.field)
-
-
-def _elementary(op: str, x: Ratio, field: Field) -> Ratio:
-    match op:
-        case "abs":
-            return field.absolute(x)
-        case "exp":
-            return field.exp(x)
-        case "log":
-            return field.log(x)
-        case "sqrt":
-            return field.sqrt(x)
-        case "sin":
-            return field.sin(x)
-        case "cos":
-            return field.cos(x)
-        case "tan":
-            return _divided(field.sin(x), field.cos(x))
-        case "sinh" | "cosh" | "tanh":
-            up, down = field.exp(x), field.exp(-x)
-            two = field.number(Fraction(2))
-            return {"sinh": (up - down) / two, "cosh": (up + down) / two, "tanh": (up - down) / (up + down)}[op]
-    raise CannotError
-
-
-def _binary(op: str, a: Value, b: Value, at: Point) -> Value:
-    match op:
-        case "+":
-            return _added(a, b)
-        case "-":
-            return _added(a, _each(lambda entry: -entry, b))
-        case "*":
-            return product(a, b)
-        case ".":
-            if is_scalar(a) or is_scalar(b):
-                return product(a, b)
-            _need(a.shape == b.shape)
-            return a * b
-        case "/":
-            _need(is_scalar(b))
-            return _each(lambda entry: _divided(entry, b), a)
-    raise CannotError
-
-
-def _need(condition: bool) -> None:
-    if not condition:
-        raise CannotError
-
-
-def _added(a: Value, b: Value) -> Value:
-    _need(is_scalar(a) == is_scalar(b) and (is_scalar(a) or a.shape == b.shape))
-    return a + b
-
-
-def product(a: Value, b: Value) -> Value:
-    """The product that the shapes ask for."""
-    if is_scalar(a) or is_scalar(b):
-        scalar, other = (a, b) if is_scalar(a) else (b, a)
-        return _each(lambda entry: scalar * entry, other)
-    _need(a.shape[1] == b.shape[0])
-    found = a @ b
-    return found[0, 0] if found.shape == (1, 1) else found
-
-
-def _divided(a: Ratio, b: Ratio) -> Ratio:
-    if b.field.sign(b) != POSITIVE and not b.constant:
-        b.field.conditions.append(Condition("!=", b))
-    return a / b
-
-
-def _power(base: Expression, exponent: Expression, at: Point) -> Value:
-    a, b = unroll(base, at), unroll(exponent, at)
-    _need(is_scalar(b))
-    k = b.constant
-    if not is_scalar(a):
-        _need(k is not None and k.denominator == 1 and a.shape[0] == a.shape[1])
-        return _matrix_power(a, int(k), at)
-    if k is None or k.denominator > 2:
-        return _open_power(a, b, at)
-    root = a if k.denominator == 1 else at.field.sqrt(a)
-    return root**k.numerator if k >= 0 else _divided(at.field.one, root**-k.numerator)
-
-
-def _open_power(a: Ratio, b: Ratio, at: Point) -> Ratio:
-    """a^b for a > 0.  Of a = 0, where 0^0 is 1, only equations are certain; a < 0 may have whole powers only."""
-    sign = at.field.sign(a)
-    _need(sign != UNKNOWN)
-    if sign == NOT_NEGATIVE:
-        at.field.conditions.append(Condition("smooth", a))
-    return at.field.exp(b * at.field.log(a))
-
-
-def _matrix_power(a: Value, k: int, at: Point) -> Value:
-    base = inverse(a) if k < 0 else a
-    _need(abs(k) <= 2 * LARGEST_INVERSE)
-    found = identity(at)
-    for _ in range(abs(k)):
-        found = found @ base
-    return found
-
-
-def inverse(a: Value) -> Value:
-    """By cofactors; defined where the determinant is not 0."""
-    n = len(a)
-    _need(n <= LARGEST_INVERSE)
-    made = np.empty((n, n), dtype=object)
-    whole = determinant(a)
-    for i, j in np.ndindex(n, n):
-        rest = np.delete(np.delete(a, j, axis=0), i, axis=1)
-        minor = determinant(rest) if n > 1 else whole.field.one
-        made[i, j] = _divided(-minor if (i + j) % 2 else minor, whole)
-    return made
-
-
-def determinant(a: Value) -> Ratio:
-    """Along the first row."""
-    if len(a) == 1:
-        found: Ratio = a[0, 0]
-        return found
-    found = a[0, 0].field.zero
-    for j in range(len(a)):
-        term = a[0, j] * determinant(np.delete(a[1:], j, axis=1))
-        found = found - term if j % 2 else found + term
-    return found
-
-
-def _norm(x: Value, p: Value, at: Point) -> Ratio:
-    entries = [x] if is_scalar(x) else list(x.flat)
-    _need(is_scalar(p) and (is_scalar(x) or 1 in x.shape))
-    return at.field.norm(entries, p)
+# --- entries and ranges
 
 
 def _entry(x: Expression, indices: list[int], at: Point) -> Ratio:
@@ -387,7 +254,7 @@ def _entry(x: Expression, indices: list[int], at: Point) -> Ratio:
             raise OutsideError
         return _component(x.name, indices[0], at)
     value = unroll(x, at)
-    _need(not is_scalar(value))
+    need(not is_scalar(value))
     place = (indices[0] - 1, indices[1] - 1 if len(indices) > 1 else 0)
     if not all(0 <= index < size for index, size in zip(place, value.shape, strict=True)):
         raise OutsideError
@@ -395,28 +262,39 @@ def _entry(x: Expression, indices: list[int], at: Point) -> Ratio:
     return found
 
 
-def _many(op: str, items: list[Value], at: Point) -> Value:
-    _need(all(map(is_scalar, items)))
-    if op == "tuple":
-        return _filled(len(items), 1, lambda i, _: items[i], at)
-    _need(op in ("max", "min"))
-    found = items[0]
-    for item in items[1:]:
-        apart = at.field.absolute(found - item)
-        found = (found + item + (apart if op == "max" else -apart)) * at.field.number(Fraction(1, 2))
+def _over_range(e: Total | Big, at: Point) -> Value:
+    first, last = index_of(e.first, at), index_of(e.last, at)
+    but = None if e.but is None else index_of(e.but, at)
+    need(last - first <= MOST_TERMS)
+    bound = [at.binding({e.index: at.number(k)}) for k in range(first, last + 1) if k != but]
+    values = [unroll(e.body, here) for here in bound]
+    if isinstance(e, Total):
+        return total(values) if values else at.field.zero
+    if e.op != "product":
+        return extreme(e.op, values)
+    found: Value = at.field.one
+    for value in values:
+        found = product(found, value)
     return found
 
 
-def _total(e: Total, at: Point) -> Value:
-    first, last = index_of(e.first, at), index_of(e.last, at)
-    but = None if e.but is None else index_of(e.but, at)
-    found: Value = None
-    for k in range(first, last + 1):
-        at.field.charge(1)
-        if k != but:
-            value = unroll(e.body, at.binding({e.index: at.number(k)}))
-            found = value if found is None else _added(found, value)
-    return at.field.zero if found is None else found
+def _by_cases(branches: tuple[tuple[Expression, tuple[Chain, ...]], ...], at: Point) -> Value:
+    for value, conditions in branches:
+        if all(_holds(condition, at) for condition in conditions):
+            return unroll(value, at)
+    raise OutsideError
+
+
+def _holds(chain: Chain, at: Point) -> bool:
+    """Of relations between numbers that are known, as indices are.  Raises CannotError for others."""
+    values = [unroll(e, at) for e in chain.expressions]
+    known = [value.constant if is_scalar(value) else None for value in values]
+    for a, relation, b in zip(known, chain.relations, known[1:], strict=False):
+        if a is None or b is None or relation not in _COMPARED:
+            raise CannotError
+        if not _COMPARED[relation](a, b):
+            return False
+    return True
 
 
 def _each_entry(indices: tuple[str, ...], body: Expression, at: Point) -> Value:
@@ -427,7 +305,34 @@ def _each_entry(indices: tuple[str, ...], body: Expression, at: Point) -> Value:
             raise CannotError
         return found
 
-    return _filled(at.n, at.n if len(indices) == 2 else 1, entry, at)
+    at.sized.append(True)
+    return filled(at.n, at.n if len(indices) == 2 else 1, entry)
+
+
+def _rows(rows: Sequence[Sequence[Expression]], at: Point) -> Value:
+    values = [[unroll(entry, at) for entry in row] for row in rows]
+    need(all(is_scalar(value) for row in values for value in row))
+    return filled(len(values), len(values[0]), lambda i, j: values[i][j])
+
+
+def _expectation(e: Expectation, at: Point) -> Value:
+    """The mean over random names, of what is a polynomial in them."""
+    need(not any(_moves_a_meaning(name, e.body, at) for name in e.names))
+    moved = {name: _fresh(name, _symbol(name, at), at) for name in e.names}
+    laws = {_place(x, at): law for name, law in zip(e.names, e.laws, strict=True) for x in entries(moved[name])}
+    found = unroll(e.body, replace(at, bound={**at.bound, **moved}, depth=at.depth + 1))
+    return each(lambda x: _mean(x, laws, at), found)
+
+
+def _mean(x: Ratio, laws: Mapping[int, str], at: Point) -> Ratio:
+    below = at.field.polynomial(x.den)
+    found = at.field.zero
+    for exponents, coefficient in x.num.terms():
+        rest = [0 if k in laws else e for k, e in enumerate(exponents)]
+        factor = prod(moment(law, int(exponents[k])) for k, law in laws.items())
+        found = found + at.field.polynomial(at.field.ring.term(coefficient * factor, tuple(rest)))
+    need(not at.field.used(found / below) & laws.keys())
+    return found / below
 
 
 # --- functions and derivatives
@@ -444,14 +349,14 @@ def _definitions(name: str, at: Point) -> list[Expression]:
 
 def _call(name: str, arguments: list[Value], primes: int, at: Point) -> Value:
     function = at.context.functions.get(name)
-    _need(function is not None and len(arguments) == len(function.parameters))
+    need(function is not None and len(arguments) == len(function.parameters))
     assert function
     values = _definitions(name, at)
     if len(values) != 1:
         return _any_of(name, function, arguments, primes, at)
     if not primes:
         return unroll(values[0], at.binding(dict(zip(function.parameters, arguments, strict=True))))
-    _need(len(arguments) == 1 and is_scalar(arguments[0]))
+    need(len(arguments) == 1 and is_scalar(arguments[0]))
     (parameter,) = function.parameters
     by: Way = [(parameter, None)] * primes
     return _differentiated(values[0], [by], {parameter: arguments[0]}, at)[0]
@@ -459,12 +364,12 @@ def _call(name: str, arguments: list[Value], primes: int, at: Point) -> Value:
 
 def _any_of(name: str, function: Function, arguments: list[Value], primes: int, at: Point) -> Ratio:
     """A function of a family: an atom, if its value depends on the argument alone and is always defined."""
-    _need(len(arguments) == 1 and is_scalar(arguments[0]))
+    need(len(arguments) == 1 and is_scalar(arguments[0]))
     (parameter,) = function.parameters
     if (name, primes) not in at.read:
         for value in _definitions(name, at):
-            _need(free_names(value) <= {parameter, "e", "pi"})
-            _need(_is_defined_everywhere(value, parameter, primes, at))
+            need(free_names(value) <= {parameter, "e", "pi"})
+            need(_is_defined_everywhere(value, parameter, primes, at))
         at.read[name, primes] = []
     return at.field.call(name, arguments, primes)
 
@@ -473,7 +378,7 @@ def _is_defined_everywhere(value: Expression, parameter: str, primes: int, at: P
     alone = Field()
     x = alone.name(parameter)
     found = unroll(value, Point(at.context, at.n, alone, bound={parameter: x}, steps=at.steps))
-    _need(is_scalar(found))
+    need(is_scalar(found))
     for _ in range(primes):
         found = alone.derivative(found, 0)
     return not alone.conditions
@@ -481,23 +386,22 @@ def _is_defined_everywhere(value: Expression, parameter: str, primes: int, at: P
 
 def _derivative(e: Derivative, at: Point) -> Value:
     names = {_variable(by) for by in e.by}
-    _need(len(e.by) <= 2 and e.order in (1, 2))
+    need(len(e.by) <= 2 and e.order in (1, 2))
     for name in names:
-        _need(not _moves_a_meaning(name, e.body, at))
+        need(not _moves_a_meaning(name, e.body, at))
     values = {name: _symbol(name, at) for name in sorted(names)}
     by = [(_variable(x), index_of(x.indices[0], at) - 1 if isinstance(x, Entry) else None) for x in e.by]
     whole = len(by) == 1 and by[0][1] is None and not is_scalar(values[by[0][0]])
     if not whole:
-        (found,) = _differentiated(e.body, [by * e.order if len(by) == 1 else by], values, at)
-        return found
+        return _differentiated(e.body, [by * e.order if len(by) == 1 else by], values, at)[0]
     ((name, _),) = by
-    _need(values[name].shape[1] == 1)
+    need(values[name].shape[1] == 1)
     n = len(values[name])
     if e.order == 1:
-        entries = _differentiated(e.body, [[(name, i)] for i in range(n)], values, at)
-        return _filled(n, 1, lambda i, _: entries[i], at)
-    entries = _differentiated(e.body, [[(name, i), (name, j)] for i in range(n) for j in range(n)], values, at)
-    return _filled(n, n, lambda i, j: entries[n * i + j], at)
+        found = _differentiated(e.body, [[(name, i)] for i in range(n)], values, at)
+        return filled(n, 1, lambda i, _: found[i])
+    found = _differentiated(e.body, [[(name, i), (name, j)] for i in range(n) for j in range(n)], values, at)
+    return filled(n, n, lambda i, j: found[n * i + j])
 
 
 def _variable(by: Expression) -> str:
@@ -510,16 +414,16 @@ def _variable(by: Expression) -> str:
 def _differentiated(body: Expression, ways: list[Way], values: Mapping[str, Value], at: Point) -> list[Ratio]:
     """The derivatives of the body by these names or entries of them, one after the other, where they have these values.
 
-    A name that is left open is its own variable; in others, new variables are put, and their values after that.
+    A name that is left open is its own variable; for others, new variables are put, and their values after that.
     """
-    moved = {name: value if _is_own(name, at) else _fresh(name, value, at) for name, value in values.items()}
+    moved = {name: value if _is_own(name, value, at) else _fresh(name, value, at) for name, value in values.items()}
     back: dict[int, Ratio] = {}
     for name, value in values.items():
-        pairs = zip(_entries(moved[name]), _entries(value), strict=True)
+        pairs = zip(entries(moved[name]), entries(value), strict=True)
         back |= {_place(variable, at): x for variable, x in pairs if variable is not x}
     before = len(at.field.conditions)
     found = unroll(body, replace(at, bound={**at.bound, **moved}, depth=at.depth + 1))
-    _need(is_scalar(found))
+    need(is_scalar(found))
     derivatives = [_along(found, way, moved, at) for way in ways]
     if back:
         inside = at.field.conditions[before:]
@@ -533,25 +437,25 @@ def _along(x: Ratio, way: Way, moved: Mapping[str, Value], at: Point) -> Ratio:
     for name, index in way:
         value = moved[name]
         if index is None:
-            _need(is_scalar(value))
+            need(is_scalar(value))
             x = at.field.derivative(x, _place(value, at))
             continue
-        _need(not is_scalar(value) and value.shape[1] == 1)
+        need(not is_scalar(value) and value.shape[1] == 1)
         if not 0 <= index < len(value):
             raise OutsideError
         x = at.field.derivative(x, _place(value[index, 0], at))
     return x
 
 
-def _is_own(name: str, at: Point) -> bool:
-    """Whether the name is left open, and nothing that is bound would move with it."""
+def _is_own(name: str, value: Value, at: Point) -> bool:
+    """Whether the value is the name itself, left open.  Raises CannotError where something bound would move with it."""
     if not (_is_open(name, SCALAR, at) or _is_open(name, VECTOR, at)):
         return False
-    places = {at.field.place_of(x) for x in _entries(_symbol(name, at))}
-    _need(None not in places)
-    for value in at.bound.values():
-        for x in _entries(value):
-            _need(not places & at.field.used(x))
+    own = [x.key for x in entries(_symbol(name, at))]
+    if own != [x.key for x in entries(value)]:
+        return False
+    places = {_place(x, at) for x in entries(value)}
+    need(not any(places & at.field.used(x) for other in at.bound.values() for x in entries(other)))
     return True
 
 
@@ -559,12 +463,8 @@ def _fresh(name: str, value: Value, at: Point) -> Value:
     """Variables to differentiate in; inside of another derivative, other ones."""
     if is_scalar(value):
         return at.field.name(f"{name}'{at.depth}")
-    _need(value.shape[1] == 1)
-    return _filled(len(value), 1, lambda i, _: at.field.name(f"{name}'{at.depth}[{i}]"), at)
-
-
-def _entries(value: Value) -> list[Ratio]:
-    return [value] if is_scalar(value) else list(value.flat)
+    need(value.shape[1] == 1)
+    return filled(len(value), 1, lambda i, _: at.field.name(f"{name}'{at.depth}[{i}]"))
 
 
 def _place(variable: Ratio, at: Point) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from grader.claims.tokens import LONGEST
+from grader.claims.doubts import LONGEST
 from grader.evidence import (
     Answer,
     CheckResult,

@@ -100,32 +100,33 @@ def _evidence(outcome: Outcome, excerpt: str) -> Evidence:
         return ev.Refuted(_counterexample(lost[0]))
     if reached is None:
         return NeedsReview(words.milestone_not_found(), excerpt=excerpt)
-    stated = "; ".join(dict.fromkeys(reading_of(one) for one in reached.stated))
+    stated = list(dict.fromkeys(stated_words(one) for one in reached.stated))
+    en, zh = "; ".join(text.en for text in stated), "；".join(text.zh for text in stated)
     weakest = min(reached.found, key=lambda found: isinstance(found, Proved))
     if isinstance(weakest, Proved):
         how = certainty(weakest)
-        return ev.Proved(Text(f"{stated}: {how.en}", f"{stated}：{how.zh}"))
-    return ev.Tested(weakest.instances, weakest.instances, what=Text(stated, stated))
+        return ev.Proved(Text(f"{en}: {how.en}", f"{zh}：{how.zh}"))
+    return ev.Tested(weakest.instances, weakest.instances, what=Text(en, zh))
 
 
-def reading_of(stated: Stated) -> str:
+def stated_words(stated: Stated) -> Text:
     """The relation as it was read, with its line."""
     a, sign, b = stated.relation
-    line = stated.formula.place.line
-    where = f" ({line})" if line else ""
-    return f"{show(a)} {sign} {show(b)}{where}"
+    reading, line = f"{show(a)} {sign} {show(b)}", stated.formula.place.line
+    return Text(f"{reading} (line {line})", f"{reading}（第 {line} 行）") if line else Text(reading, reading)
 
 
 def _counterexample(lost: Lost) -> Counterexample:
+    """The left side of an equation is what it is about, so the right one is the student's."""
     link, found = lost.link, lost.found
-    a, _, b = link.relation
+    a, sign, b = link.relation
     values = {"n": str(found.dimension)} | {name: literal(value) for name, value in found.values.items()}
-    arguments = tuple(Argument(name, values.get(name, said)) for name, said in found.instance.items())
+    left, right = f"{show(a)} = {found.left}", f"{show(b)} = {found.right}"
     return Counterexample(
-        arguments=arguments,
+        arguments=tuple(Argument(name, values.get(name, said)) for name, said in found.instance.items()),
         call=link.reading,
-        expected=f"{show(b)} = {found.right}",
-        found=f"{show(a)} = {found.left}",
+        expected=left if sign == "=" else link.reading,
+        found=right if sign == "=" else f"{left}, {right}",
         why=words.false_here(lost.formula.source),
         snippet=snippet(link.relation, found, link.context),
     )

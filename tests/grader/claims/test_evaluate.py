@@ -24,6 +24,7 @@ CONTEXT = context(
     functions={
         "f": Function(("t",), (r"\begin{cases} t^2 & t > 0 \\ -t & \text{otherwise} \end{cases}",)),
         "g": Function(("x",), (r"(x_1 - w_1)^2 + 2(x_2 - w_2)^2",)),
+        "h": Function(("t",), ("t^2 + t p",)),
         "relu": Function(("t",), (r"\max(0, t)",)),
     },
 )  # fmt: skip
@@ -107,6 +108,11 @@ VALUES = [
     (r"\mathbb{E}_c[w_1 c^2] + w_1", 10),
     (r"\mathbb{E}[g(x)]", 12),
     (r"\mathbb{E}\left[\frac{\partial g}{\partial x_2}\right]", -8),
+    (r"\mathbb{E}\left[\frac{\partial g}{\partial w_2}\right]", 8),
+    (r"\mathbb{E}\left[w_2 \frac{\partial g}{\partial w_2}\right]", 4),
+    (r"\mathbb{E}[\nabla_w \|w\|^2]", [[0], [0], [0]]),
+    (r"\mathbb{E}[\nabla_w (w^T M w) w^T]", [[2, 5, 0], [5, -8, 2], [0, 2, 4]]),
+    (r"\mathbb{E}[h'(w_1) w_1]", 2),
     (r"\frac{\partial}{\partial \theta} \mathbb{E}[(\theta - w_1)^2]", "2/3"),
     (r"\mathbb{E}_c[\mathbb{E}_w[c w_1^2] c]", 1),
     # squares of norms have derivatives at zero
@@ -150,6 +156,7 @@ def assert_second_evaluator_finds(e: Expression, rows: list[list[Fraction]], val
         (r"\begin{pmatrix} x & 1 \end{pmatrix}", IllTypedError, "a vector as an entry"),
         (r"\max_k x", IllTypedError, "max of things that are not numbers"),
         (r"\begin{cases} 1 & x > 0 \\ 2 & \text{else} \end{cases}", IllTypedError, "a vector > a number"),
+        (r"\|x\|_M", IllTypedError, "a norm with a matrix as index"),
         (r"\|M\|_2", UnreadError, "norms of matrices"),
         (r"\|M\|", UnreadError, "norms of matrices"),
         (r"\|x\|_0", UnreadError, "not positive"),
@@ -160,8 +167,18 @@ def assert_second_evaluator_finds(e: Expression, rows: list[list[Fraction]], val
         (r"\mathbb{E}[\frac{1}{1 + w_1^2}]", UnreadError, "expectations of polynomials"),
         (r"\mathbb{E}[f(w_1)]", UnreadError, "expectations of polynomials"),
         (r"\mathbb{E}[2^{w_1}]", UnreadError, "expectations of polynomials"),
-        (r"\mathbb{E}[\frac{\partial g}{\partial w_1}]", UnreadError, "inside a derivative"),
-        (r"\mathbb{E}[f'(c)]", UnreadError, "inside a derivative"),
+        (r"\mathbb{E}[f'(w_1)]", UnreadError, "expectations of polynomials"),
+        (
+            r"\frac{\partial}{\partial t} \left(\frac{\partial}{\partial p} (t p)\right)",
+            UnreadError,
+            "inside a derivative",
+        ),
+        (r"\frac{\partial}{\partial p} h'(t)", UnreadError, "inside a derivative"),
+        (
+            r"\frac{\partial}{\partial x_1} \mathbb{E}[\frac{\partial g}{\partial w_1}]",
+            UnreadError,
+            "inside a derivative",
+        ),
         (r"\mathbb{E}[(w_1 + w_2 + w_3 + c + 1)^{20}]", UnreadError, "too long"),
         (r"\begin{cases} 1 & t > 0 \\ 2 & p < 0 \end{cases}", OpenError, "none of the cases"),
         (r"\begin{cases} 1 & \sin(\pi) = 0 \\ 2 & \text{else} \end{cases}", OpenError, "too close"),
@@ -176,10 +193,25 @@ def test_what_has_no_value_says_why(latex: str, error: type[Exception], reason: 
     assert caught.type is error
 
 
-def test_a_name_that_stands_for_something_random_has_no_expectation() -> None:
-    declared = context(scalars="y", vectors="w:normal", means={"y": "w_1 + 1"})
-    with pytest.raises(UnreadError, match="y is random"):
-        parse(r"\mathbb{E}[y] = 1", declared)
+def test_what_stands_for_something_random_is_written_out() -> None:
+    declared = context(
+        scalars="a b", vectors="x w:normal g", means={"a": "w_1 + 1", "b": "a^2 + x_1", "g": r"2x + w"},
+        functions={"f": Function(("t",), ("a t",))},
+    )  # fmt: skip
+
+    def value(latex: str) -> Any:
+        values = {name: RATIONAL[name] for name in ("x", "w")} | {
+            "a": Fraction(6),
+            "b": Fraction(37),
+            "g": RATIONAL["y"],
+        }
+        return evaluate(parse(latex, declared)[0].expressions[0], instance(values, 3, declared))
+
+    assert value(r"\mathbb{E}[a]") == 1
+    assert value(r"\mathbb{E}[b]") == 3
+    assert value(r"\mathbb{E}[g_2] + a") == 2
+    with pytest.raises(UnreadError, match="no expectation of f"):
+        parse(r"\mathbb{E}[f(1)]", declared)
 
 
 def test_long_random_sums_are_given_up() -> None:

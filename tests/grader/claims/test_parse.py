@@ -19,7 +19,7 @@ from grader.claims.tokens import UnreadError
 CONTEXT = context(
     scalars="t p lambda lambda_i x_1 beta beta_1t u:unit s:positive hat theta",
     vectors="x y c x* g hat m bar x x' x+ c_1* 1:ones w:normal",
-    matrices="Q M W",
+    matrices="Q:positive_definite M W",
     indices="i j k",
     sets="X",
     means={"x*": "Q^{-1} c"},
@@ -122,7 +122,7 @@ READ = [
     (r"\underbrace{t + 1}_{\text{small}} + \boxed{2}", "t + 1 + 2"),
     # functions of vectors and matrices
     (r"\operatorname{diag}(x)", "diag(x)"),
-    (r"\mathrm{diag}(x)^{-1} - diag(x)", "diag(x)^(-1) - diag(x)"),
+    (r"\mathrm{diag}(x)^{-1} - diag^{-1}(x)", "diag(x)^(-1) - diag(x)^(-1)"),
     (r"\operatorname{tr}(QM) + \mathrm{Tr}(Q) + \det Q", "trace(Q·M) + trace(Q) + det(Q)"),
     (r"\|Q\|_F^2 + \|x\|_\infty + \|x\|_{\infty} + \|x\|_1", "‖Q‖_F^2 + ‖x‖_∞ + ‖x‖_∞ + ‖x‖_1"),
     (r"\delta_{ij} + \delta_{i,j} + \delta_{i 2}", "δ[i, j] + δ[i, j] + δ[i, 2]"),
@@ -159,8 +159,14 @@ READ = [
     (r"\mathbb{E}[w_1^2] = E[w_1 w_1]", "E_{w}[w[1]^2] = E_{w}[w[1]·w[1]]"),
     (r"\mathbb{E}_w\left[Qw\right]", "E_{w}[Q·w]"),
     # ∇ and ∂: what stands behind them is of the derivative
+    (r"\nabla h^T y + e^{(t + p)}", "∂[h(x)]/∂(x)ᵀ·y + e^(t + p)"),
     (r"\nabla h(x)^T y + \nabla^2 h(x)^{-1} y", "∂[h(x)]/∂(x)ᵀ·y + ∂²[h(x)]/∂(x)^(-1)·y"),
-    (r"\nabla_x \|x\|^2", "∂[‖x‖^2]/∂(x)"),
+    (r"\nabla_x \|x\|^2 + \nabla_x \frac{x^T x}{2}", "∂[‖x‖^2]/∂(x) + ∂[xᵀ·x/2]/∂(x)"),
+    (
+        r"\frac{\partial}{\partial t} (t^2) p + \frac{\partial}{\partial x_i} \sum_j x_j^2",
+        "∂[t^2]/∂(t)·p + ∂[Σ_{j=1..n} x[j]^2]/∂(x[i])",
+    ),
+    (r"\nabla_x \log \sum_j \exp(x_j)", "∂[log(Σ_{j=1..n} exp(x[j]))]/∂(x)"),
     (
         r"\frac{\partial h}{\partial x_i}(x) + \frac{\partial h}{\partial x_i}(t + 1)^2",
         "∂[h(x)]/∂(x[i]) + ∂[h(x)]/∂(x[i])·(t + 1)^2",
@@ -189,6 +195,7 @@ READ = [
     (r"t \quad = \quad 1 \quad + p", "t = 1 + p"),
     (r"t \triangleq p \text{ and } p := 1 \text{ so } t = 1", "t := p; p := 1; t = 1"),
     (r"t = p 且 p = 1 所以 t = 1", "t = p; p = 1; t = 1"),
+    (r"t = p\text{, } p = 1 \text{ for all } t", "t = p; p = 1"),
     (r"t \overset{(1)}{=} p \stackrel{\text{def}}{=} 1", "t = p := 1"),
     (r"Q \succeq 0, Q \prec M", "Q psd 0; Q nd M"),
     # what only says that something holds for all
@@ -245,13 +252,27 @@ REFUSED = [
     (r"\text{at } t", "at is not declared"),
     (r"\text{is at most } t", "the words 'is at most'"),
     (r"t = 1 显然 p = 1", "the words '显然'"),
+    (r"t \text{s.t.} p", "the words 's.t.'"),
+    (r"t \mathrm{s.t.} p", "the words 's.t.'"),
+    (r"t = p \text{ (t)}", r"the words '\(t\)'"),
     # what may be read in two ways
     (r"\sum_{i < j} M_{ij} = 1", "does the sum run over j as well"),
     (r"\sum_{i \ne j} M_{ij} = \sum_i \sum_j M_{ij}", "does the sum run over j as well"),
     (r"\sum_i c_i + y_i = 0", "reach as far as the last i"),
     (r"\nabla f(t)^2", "the power of a gradient"),
+    (r"\nabla_x \frac{1}{2} x^T x", "how far does ∇ reach"),
+    (r"\nabla_x x^T x", "how far does ∇ reach"),
+    (r"\frac{\partial}{\partial t} 2t", "how far does ∂ reach"),
+    (r"\frac{\partial}{\partial t} f(t) t", "how far does ∂ reach"),
+    (r"\frac{\partial}{\partial t} \log(t) t", "how far does ∂ reach"),
     (r"\frac{\partial h}{\partial x_i}(y)", "a derivative at a point, or times it"),
     (r"1e-3 t", "two ways"),
+    (r"t = 0,5", "two ways"),
+    (r"f^{-1}(t)", "the inverse function"),
+    (r"\sin^{-1}(t)", "the inverse function"),
+    (r"f^{(2)}(t)", "a derivative or a power"),
+    (r"t^{(k)}", "a power, an iterate"),
+    (r"x_i^T", "T is not declared"),
     (r"t = 1,000", "two ways"),
     ("2½", "'½' is not read"),
     (r"\sqrt[3]{t}", "only square roots"),
@@ -297,8 +318,8 @@ REFUSED = [
     (r"f'", "need an argument"),
     (r"g(x)", "g takes 2 arguments, found 1"),
     (r"\frac{\partial^2 h}{\partial x_i}", "order of the derivative differs"),
-    (r"\frac{\partial}{\partial t} \sin t \cdot e^{-t}", "how much is differentiated"),
-    (r"\frac{\partial}{\partial t} (t - 1)^2 t", "how much is differentiated"),
+    (r"\frac{\partial}{\partial t} \sin t \cdot e^{-t}", "how far does"),
+    (r"\frac{\partial}{\partial t} (t - 1)^2 t", "how far does"),
     (r"\frac{\partial^3 h}{\partial x_i^3}", "first and second"),
     (r"rac{1}{2} t", "damaged"),
     ("\x08eta t", "damaged"),
@@ -431,7 +452,7 @@ def test_t_as_a_superscript_is_what_it_can_be() -> None:
     assert read("x^T x") == "xᵀ·x"
     assert read("1 - t^T") == "1 - t^T"
     assert read("t^{T-1}") == "t^(T - 1)"
-    assert read(r"t^\top") == "t^T"
+    assert read(r"t^\top x") == "tᵀ·x"
     with pytest.raises(UnreadError, match="transposed, or to the power"):
         read("f(t)^T")
 
@@ -440,6 +461,33 @@ def test_t_as_a_superscript_is_what_it_can_be() -> None:
 def test_any_text_is_read_or_refused_and_nothing_else(latex: str) -> None:
     with suppress(UnreadError):
         assert all(map(show_chain, parse(latex, CONTEXT)))
+
+
+VOCABULARY = r"""
+    t x x_1 Q h f f(t) h(x) M_{ij} c_i i j k n 1 2 0.5 + - \cdot * / ^ _ ^2 ^T ^{ _{ { } ( ) [ ] | \| , : = \le < >
+    \in \ne \sum_i \sum_{k=1}^n \prod_k \max_k \max( \min\{ \arg\max_k \sum_{i<j} \hat m \hat{ \bar x ' ^* \frac{ }{
+    \frac \partial \nabla \sqrt \begin{pmatrix} \end{pmatrix} \begin{cases} \end{cases} & \\ \text{if}
+    \text{otherwise} \text{and} \forall \Rightarrow \quad \{ \} \mathbb{R} \mathbb{E}[ w \infty [0,1] \delta_{ij}
+    \langle \rangle \operatorname{tr} \mathbf{ \det \mathbf{1} \overset{(1)}{=} \underset{k}{\max} \underbrace{
+    \dots ... 当 且 ½ ² ᵢ $ \left( \right.
+"""
+MIXTURES = st.lists(st.sampled_from(VOCABULARY.split()), max_size=25).map(" ".join)
+
+
+@st.composite
+def spoilt(draw: Any) -> str:
+    """A formula that is read, with a piece cut out of it or put into it."""
+    latex = draw(st.sampled_from([latex for latex, _ in READ]))
+    first, last = sorted((draw(st.integers(0, len(latex))), draw(st.integers(0, len(latex)))))
+    return f"{latex[:first]}{draw(st.sampled_from(['', *VOCABULARY.split()]))}{latex[last:]}"
+
+
+@given(st.one_of(MIXTURES, spoilt()))
+def test_whatever_students_write_is_read_or_refused_and_nothing_else(latex: str) -> None:
+    with suppress(UnreadError):
+        found = parse(latex, CONTEXT)
+        assert found
+        assert all(map(show_chain, found))
 
 
 def test_the_same_letters_mean_what_is_declared() -> None:

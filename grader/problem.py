@@ -84,7 +84,7 @@ class Check:
 
 @dataclass(frozen=True)
 class Derivation:
-    """A check of written mathematics.
+    """A check of what is written: "derivation" or "discussion".
 
     target: the claims that carry the points, and how formulas are read; without one, a person reads.
     """
@@ -93,6 +93,7 @@ class Derivation:
     points: float
     description: Text
     target: Target | None
+    name: str = "derivation"
 
 
 def _text(function: CheckFunction, zh: str) -> Text:
@@ -121,6 +122,7 @@ class Problem:
     scaffold: Scaffold | None = None
     checks: list[Check] = field(default_factory=list)
     derivation: Derivation | None = None
+    discussion: Derivation | None = None
     draw: Callable[..., tuple[Figure, ...]] | None = None
     folder: Path = Path()
 
@@ -130,8 +132,12 @@ class Problem:
 
     @property
     def points(self) -> float:
-        extra = self.derivation.points if self.derivation else 0.0
-        return sum(check.points for check in self.checks) + extra
+        return sum(check.points for check in self.checks) + sum(part.points for part in self.written_parts)
+
+    @property
+    def written_parts(self) -> tuple[Derivation, ...]:
+        """The derivation and the discussion, those that there are."""
+        return tuple(part for part in (self.derivation, self.discussion) if part)
 
     def entry_point(self, name: str) -> EntryPoint:
         """The entry point of this name, which must be declared."""
@@ -180,12 +186,18 @@ class Problem:
     def written(self, *, number: int, en: str, zh: str, points: float = 0, target: Target | None = None) -> None:
         """Declare the derivation that the answer's prose must hold; its points are those of the target's milestones.
 
-        Raises ProblemError where there are none.
+        Declared once more, without a target, a discussion beside it, which is always a person's.
+        Raises ProblemError where there are no points, and for any third.
         """
         worth = sum(milestone.points for milestone in target.milestones) if target else points
         if worth <= 0:
             raise ProblemError("a derivation needs a target with milestones, or points for a person to give")
-        self.derivation = Derivation(number, worth, Text(en, zh), target)
+        if self.derivation is None:
+            self.derivation = Derivation(number, worth, Text(en, zh), target)
+        elif self.discussion is None and target is None:
+            self.discussion = Derivation(number, worth, Text(en, zh), None, "discussion")
+        else:
+            raise ProblemError("a problem has one derivation, and beside it one discussion, without a target")
 
     def figures(self, function: Callable[..., tuple[Figure, ...]]) -> Callable[..., tuple[Figure, ...]]:
         """Declare what is drawn beside the verdicts: a function of the candidate that gives figures."""

@@ -25,8 +25,10 @@ from grader.claims.evaluate import (
     is_scalar,
 )
 from grader.claims.expression import Expression
+from grader.claims.kept import kept
 from grader.claims.parse import meaning, parse
 from grader.claims.tokens import UnreadError
+from grader.claims.unfold import written_out
 from grader.claims.walk import free_names
 
 BITS = 192
@@ -123,6 +125,7 @@ class Read(NamedTuple):
     meanings: dict[str, Expression]
 
 
+@kept
 def read(context: Context) -> Read:
     """All that a context says in LaTeX."""
     values = {
@@ -133,10 +136,10 @@ def read(context: Context) -> Read:
 
 
 def _value(value: str | Expression, function: Function, context: Context) -> Expression:
-    if not isinstance(value, str):
-        return value
-    (chain,) = parse(value, context.with_parameters(function.parameters))
-    return chain.expressions[0]
+    if isinstance(value, str):
+        (chain,) = parse(value, context.with_parameters(function.parameters))
+        value = chain.expressions[0]
+    return written_out(value, context, frozenset(function.parameters))
 
 
 def all_names(names: frozenset[str], read: Read, context: Context) -> frozenset[str]:
@@ -175,16 +178,17 @@ def _middle(ball: Any) -> Fraction:
 
 
 def _draw(declared: Declared, random: Random, n: int, style: str) -> Rational:
+    given, n = ("", int(declared.given)) if declared.given.isdigit() else (declared.given, n)
     if declared.kind == SCALAR:
-        if declared.given == "index":
+        if given == "index":
             return Fraction(random.randint(1, n))
-        return Fraction(0) if style == ZERO and not declared.given else _scalar(declared.given, random)
+        return Fraction(0) if style == ZERO and not given else _scalar(given, random)
     if declared.kind == VECTOR:
-        if declared.given == "ones":
+        if given == "ones":
             return [[Fraction(1)] for _ in range(n)]
-        return [[entry] for entry in _entries(declared.given, random, n, style)]
+        return [[entry] for entry in _entries(given, random, n, style)]
     assert declared.kind == MATRIX
-    return _matrix(declared.given, random, n)
+    return _matrix(given, random, n)
 
 
 def _entries(given: str, random: Random, n: int, style: str) -> list[Fraction]:

@@ -60,6 +60,11 @@ class Target:
     unknown: frozenset[str] = frozenset()
     alike: tuple[str, ...] = ()
 
+    @property
+    def readings(self) -> tuple[Context, ...]:
+        """The context, and the other meanings of its names; a milestone needs to be readable in one of them only."""
+        return (self.context, *self.context.otherwise)
+
 
 def says(*latex: str, beside: str = "", part: str = "") -> Statement:
     """A relation, in any of these forms."""

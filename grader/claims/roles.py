@@ -17,7 +17,9 @@ from grader.claims.walk import free_names
 Role = Literal["claim", "definition", "equation", "assumption", "existence", "goal", "denied", "expression"]
 
 _DENIED = re.compile(
-    r"并非|不成立|不是|错误|不一定|未必|误以为|\b(not|never|wrong|false|fails?|mistake|incorrect)\b", re.IGNORECASE
+    r"并非|不成立|不是|错误|不一定|未必|误以为|\b(wrong|false|fails?|mistake|incorrect)\b"
+    r"|\b(not|never)\b(?!\s+(be\s+)?(negative|less|smaller|below|zero)\b)",
+    re.IGNORECASE,
 )
 _EXISTS = re.compile(r"存在|某个|某一|至少一|有一个|\b(some|exists?|there is|there are|at least one)\b", re.IGNORECASE)
 _GOAL = re.compile(

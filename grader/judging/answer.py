@@ -346,8 +346,8 @@ def _answer(
 def without_material(problem: Problem, evidence: Evidence) -> Answer:
     """The answer of a student who handed in nothing for `problem`, or nothing that could be read."""
     checks = [_result(check, evidence) for check in problem.checks]
-    if problem.derivation:
-        checks += same_for_all(problem.derivation, evidence)
+    for part in problem.written_parts:
+        checks += same_for_all(part, evidence)
     return _answer(problem, checks, None)
 
 

@@ -29,7 +29,13 @@ from grader.sandbox.node import Node, NodeDied, StudentError
 from grader.sandbox.worker import protocol
 from grader.sandbox.worker.protocol import Described, Handle, Laid, OracleRef, Tensor
 
-_WRONG_KIND = ("TypeError", "AttributeError", "RuntimeError", "ValueError: expected")
+_WRONG_KIND = (
+    "TypeError",
+    "AttributeError",
+    "RuntimeError",
+    "ValueError: expected",
+    "ValueError: Thing passed to transform API must be Tensor",
+)
 
 
 @dataclass(frozen=True)

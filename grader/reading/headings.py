@@ -138,9 +138,11 @@ class Names:
 
     def _bare(self, numbers: str, rest: str, book: frozenset[str]) -> Named | None:
         found = _all(numbers)
-        if found[0].count(".") < 2 or found[0] in book:
-            return None
         known = self._known(found)
+        # '6.1 Gradient descent' opens a section of a book; '6.1' alone may be a problem.
+        is_section = found[0].count(".") < 2 and not (known and not rest.strip(" .:)"))
+        if is_section or found[0] in book:
+            return None
         return Named(found[0], known) if known or not rest.strip(" .:)") else None
 
     def _lone_or_title(self, plain: str, chapter: str) -> Named | None:

@@ -147,7 +147,7 @@ def contraction_is_measured(found: object, counted: Sequence[Counted], relative:
     anything, because the number of evaluations does not depend on tol, a person looks.
     """
     what = Text("contraction()", "contraction()")
-    compare.between(found, 0.0, 1.0, what)
+    compare.strictly_between(found, 0.0, 1.0, what)
     telling = [count for count in counted if count.many - count.few >= FASTER]
     if not telling:
         _nothing_measured(max(count.many for count in counted), what)

@@ -9,7 +9,8 @@ answer may have computed.
 
 from grader.judging.compare.adam import AdamRule, adam_moments, adam_steps
 from grader.judging.compare.descent import Slope, downhill, falls
-from grader.judging.compare.forward import Mistake, entries, formula, is_sharp, number
+from grader.judging.compare.direction import nothing, parallel
+from grader.judging.compare.forward import Mistake, between, entries, formula, is_sharp, number
 from grader.judging.compare.linear import minimum_value, no_lower_point, solves, value_at
 from grader.judging.compare.refusal import REFUSED, refuses, unless_refused
 from grader.judging.compare.schedule import lowered_every_so_often, told_apart
@@ -25,7 +26,15 @@ from grader.judging.compare.shapes import (
     as_vector,
 )
 from grader.judging.compare.spectral import disc_contains, in_some_disc, rank_one_sum
-from grader.judging.compare.thresholds import at_most, between, moves, not_above, not_zero, same_arrays, within
+from grader.judging.compare.thresholds import (
+    at_most,
+    moves,
+    not_above,
+    not_zero,
+    same_arrays,
+    strictly_between,
+    within,
+)
 from grader.judging.compare.wording import describe, show
 from grader.judging.compare.zones import accepts, coarsest, has_power, settle, unit_roundoff
 
@@ -66,7 +75,9 @@ __all__ = [
     "no_lower_point",
     "not_above",
     "not_zero",
+    "nothing",
     "number",
+    "parallel",
     "rank_one_sum",
     "rate",
     "refuses",
@@ -74,6 +85,7 @@ __all__ = [
     "settle",
     "show",
     "solves",
+    "strictly_between",
     "tells",
     "told_apart",
     "unit_roundoff",

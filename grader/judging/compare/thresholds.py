@@ -88,7 +88,7 @@ def at_most(count: int, limit: int, what: What) -> None:
         raise Mismatch(expected=f"<= {limit}", found=str(count), why=why)
 
 
-def between(found: object, low: float, high: float, what: What) -> None:
+def strictly_between(found: object, low: float, high: float, what: What) -> None:
     """One number strictly between two bounds of the task, exactly.
 
     Rejects nan, infinity, other shapes.

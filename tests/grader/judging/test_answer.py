@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from grader import evidence
-from tests.grader.judging.toys import answer, graded, graded_text
+from grader.problem import ProblemError
+from tests.grader.judging.toys import answer, graded, graded_text, toy
 
 RIGHT = "def double(x): return 2 * x\ndef apply(f, x): return f(x)\ndef order(a, b, c): return b"
 
@@ -17,6 +20,23 @@ def test_points_add_up_and_a_derivation_waits_for_a_person():
     assert (result.points, result.max_points, result.in_review) == (4, 5, 1)
     assert result.verdict == "needs_review"
     assert "x + x" in of(result, "derivation").evidence.excerpt
+
+
+def test_a_discussion_stands_beside_a_derivation_and_waits_for_a_person():
+    problem = toy()
+    problem.written(number=5, points=2, en="Discuss.", zh="讨论。")
+    result = answer(RIGHT, prose="Because $2x = x + x$.", problem=problem)
+    assert (problem.points, result.in_review) == (7, 3)
+    assert [check.verdict for check in result.checks[-2:]] == ["needs_review"] * 2
+    assert of(result, "discussion").max_points == 2
+    assert of(answer(RIGHT, problem=problem), "discussion").verdict == "not_attempted"
+
+
+def test_a_third_written_part_is_refused():
+    problem = toy()
+    problem.written(number=5, points=2, en="Discuss.", zh="讨论。")
+    with pytest.raises(ProblemError, match="one derivation, and beside it one discussion"):
+        problem.written(number=6, points=2, en="Discuss.", zh="讨论。")
 
 
 def test_without_prose_the_derivation_is_not_attempted():

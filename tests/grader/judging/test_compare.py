@@ -50,6 +50,17 @@ def rank_one(weights: object, vectors: object, matrix: Any = H) -> Callable[[], 
     return lambda: compare.rank_one_sum(weights, vectors, matrix, "certificate", scale=0.5)
 
 
+NO = Text("There is no direction.", "没有方向。")
+
+
+def between(found: object) -> Callable[[], object]:
+    return lambda: compare.between(found, [0.0, 1.0], [1.0, 1.0], "s", terms=2, scale=1.0)
+
+
+def parallel(found: object) -> Callable[[], object]:
+    return lambda: compare.parallel(found, [-2.0, 1.0], "d")
+
+
 def minimiser(found: object, tol: float = 1e-3) -> Callable[[], object]:
     return lambda: compare.minimiser(found, (0.0, 1.0), (0.3, 0.3), tol, lambda x: (x - 0.3) ** 2, "x")
 
@@ -157,12 +168,32 @@ CASES = [
     Case("rate lowered by subtraction", rates(4, 4, 3, 3, 2, 2), "different", "same factor"),
     Case("stretches of other lengths", rates(8, 8, 4, 2, 2, 1), "different", "2 x 0.8, 1 x 0.4, 2 x 0.2, 1 x 0.1"),
     Case("a last stretch that is too long", rates(8, 8, 4, 4, 2, 2, 2), "different", "same number of iterations"),
-    Case("between the bounds", lambda: compare.between(0.3, 0.0, 1.0, "q"), "same"),
-    Case("on a bound", lambda: compare.between(1, 0.0, 1.0, "q"), "different", "must lie between 0 and 1"),
-    Case("beyond a bound", lambda: compare.between(-0.3, 0.0, 1.0, "q"), "different", "must lie between 0 and 1"),
-    Case("nan between bounds", lambda: compare.between(NAN, 0.0, 1.0, "q"), "different", "nan"),
+    Case("between the bounds", lambda: compare.strictly_between(0.3, 0.0, 1.0, "q"), "same"),
+    Case("on a bound", lambda: compare.strictly_between(1, 0.0, 1.0, "q"), "different", "must lie between 0 and 1"),
+    Case(
+        "beyond a bound", lambda: compare.strictly_between(-0.3, 0.0, 1.0, "q"), "different", "must lie between 0 and 1"
+    ),
+    Case("nan between bounds", lambda: compare.strictly_between(NAN, 0.0, 1.0, "q"), "different", "nan"),
     Case("few calls", lambda: compare.at_most(3, 3, "calls"), "same"),
     Case("many calls", lambda: compare.at_most(4, 3, "calls"), "different", "at most 3 allowed, 4 used"),
+    Case("at one end", between([0.0, 1.0]), "same"),
+    Case("at the other end", between([1.0, 1.0]), "same"),
+    Case("between", between([0.5, 1.0]), "same"),
+    Case("rounded beyond an end", between([1.0 + 4 * u, 1.0]), "same"),
+    Case("a little beyond an end", between([-1e-14, 1.0]), "undecided"),
+    Case("beyond an end", between([2.0, 1.0]), "different", "entry 0: expected between 0 and 1, found 2"),
+    Case("where both ends are one", between([0.5, 0.5]), "different", "entry 1: expected 1, found 0.5"),
+    Case("nan between", between([NAN, 1.0]), "different", "holds nan"),
+    Case("another shape between", between([0.5]), "different", "shape (2,), not (1,)"),
+    Case("parallel", parallel([3.0, -1.5]), "same"),
+    Case("parallel and rounded", parallel([-1.0, 0.5 + 4 * u]), "same"),
+    Case("nearly parallel", parallel([-1.0, 0.5 + 1e-13]), "undecided"),
+    Case("not parallel", parallel([2.0, 1.0]), "different", "must be a multiple of [-2, 1]"),
+    Case("zero is no direction", parallel([0.0, 0.0]), "different", "must not be zero"),
+    Case("None for a direction", parallel(None), "different", "returned was None"),
+    Case("nothing", lambda: compare.nothing(None, NO), "same"),
+    Case("something", lambda: compare.nothing(np.array([1.0]), NO), "different", "no direction"),
+    Case("an empty list is something", lambda: compare.nothing([], NO), "different", "no direction"),
     Case("unchanged", lambda: compare.same_arrays([NAN, 1], np.array([NAN, 1.0]), "x"), "same"),
     Case("changed", lambda: compare.same_arrays([0.0], np.array([1.0]), "x"), "different", "unchanged"),
     Case("reshaped", lambda: compare.same_arrays([[1.0]], np.array([1.0]), "x"), "different", "unchanged"),

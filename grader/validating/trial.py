@@ -73,7 +73,7 @@ def bench(problem: Problem, document: Document, base: Node) -> Iterator[Callable
     try:
         with cores.shared_with(material.node.host_pid):
             resolved = resolve(problem, material)
-            yield lambda secret: Bench(problem, material, resolved, secret, Patience(base.limits.judging_s), set())
+            yield lambda secret: Bench(problem, material, resolved, secret, Patience(base.limits.judging_s))
     finally:
         material.node.kill()
         with suppress(NodeDied, NodeTimedOut):

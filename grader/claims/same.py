@@ -99,7 +99,9 @@ def as_read(latex: str, target: Target) -> list[Chain]:
 def _says_as_read(relation: Relation, chain: Chain, how: str, context: Context, target: Target) -> bool:
     if how == "value":
         return relation[1] == "=" and any(
-            _is_name(name) and alike(against_zero(side), against_zero(chain.expressions[0]), "=", context, target)
+            _is_name(name)
+            # Half of a value is another value.
+            and alike(against_zero(side), against_zero(chain.expressions[0]), "=", context, target, exactly=True)
             for name, side in (relation[::2], relation[::-2])
         )
     if how == "sum":

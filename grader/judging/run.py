@@ -164,7 +164,7 @@ def _held(run: Run, tally: Tally) -> Evidence:
         return tally.certificate.evidence(run.cases)
     if len(tally.proofs) == tally.comparisons:
         return Proved(tally.proofs[0])
-    return Tested(run.cases, tally.comparisons)
+    return Tested(run.cases, tally.comparisons, tally.false_alarm)
 
 
 def _confirmed(problem: Problem, run: Run, open_candidate: OpenCandidate) -> Evidence:

@@ -22,7 +22,7 @@ import hypothesis
 import numpy as np
 
 import reference
-from grader.judging.strategies import RECORDS
+from grader.judging.strategies import RECORDS, record_name
 from grader.sandbox.worker import protocol
 from grader.sandbox.worker.protocol import ProtocolError
 
@@ -74,7 +74,7 @@ def read(body: bytes) -> list[Inputs]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
-        name = type(value).__name__
+        name = record_name(type(value))
         if RECORDS.get(name) is not type(value):
             raise ProtocolError(f"a {name} is not kept")
         return {_RECORD: name, _FIELDS: [_plain(item) for item in value]}

@@ -10,6 +10,7 @@ answer may have computed.
 from grader.judging.compare.adam import AdamRule, adam_moments, adam_steps
 from grader.judging.compare.forward import Mistake, entries, number
 from grader.judging.compare.linear import minimum_value, no_lower_point, solves, value_at
+from grader.judging.compare.projection import as_square, combines_rows, is_projector, leaves_nothing_inside, maps_into
 from grader.judging.compare.refusal import REFUSED, refuses, unless_refused
 from grader.judging.compare.search import asked_inside, economical, minimiser, rate, tells
 from grader.judging.compare.shapes import (
@@ -39,16 +40,21 @@ __all__ = [
     "as_number",
     "as_parts",
     "as_rows",
+    "as_square",
     "as_vector",
     "asked_inside",
     "at_most",
     "coarsest",
+    "combines_rows",
     "describe",
     "disc_contains",
     "economical",
     "entries",
     "has_power",
     "in_some_disc",
+    "is_projector",
+    "leaves_nothing_inside",
+    "maps_into",
     "minimiser",
     "minimum_value",
     "moves",

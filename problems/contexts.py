@@ -13,7 +13,6 @@ from typing import Any
 
 from grader.claims.context import Context, Function, context
 
-CONVEX = ("x^2", r"\exp(x)", r"\log(1+\exp(x))", "x^4-x", "|x|", "2x-1", r"\max(x, -2x)")
 SMOOTH_CONVEX = ("x^2", r"\exp(x)", r"\log(1+\exp(x))", "x^4-x", "2x-1")
 
 
@@ -60,9 +59,6 @@ PLAIN = context(vectors="x", functions={"f": Function(("x",), (r"0.1 x_1^2 + 2 x
 CONTEXTS: dict[str, Context] = {
     "11.1.2": context(scalars="lambda", vectors="v", matrices="M", indices="i j", draw=_symmetric_eigenpair),
     "11.2.2": context(scalars="t:unit p:at_least_1 r", vectors="x y", indices="i", draw=_in_a_ball),
-    "11.2.3": context(
-        scalars="t:unit x x_1 x_2", functions={"f": Function(("x",), CONVEX), "g": Function(("x",), CONVEX)}
-    ),
     "11.2.5": context(
         sets="X", scalars="lambda:unit", vectors="x x_1 x_2 b y", matrices="W", draw=_two_solutions, solved="x",
         rewrites={("W", "x_2"): ("W", "x_1")},

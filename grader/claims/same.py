@@ -30,6 +30,8 @@ from grader.claims.tokens import UnreadError
 from grader.claims.walk import free_names, parts_of
 
 _PLAN = ((3, PLAIN), (2, PLAIN), (3, PLAIN), (4, PLAIN))
+# A relation of numbers has one difference in each instance, and some of a family's functions make it zero.
+_MORE, _ENOUGH = ((2, PLAIN),) * 12, 3
 _WORK = 400_000
 _UNKNOWN = {"vector": r"\sum_{i=1}^{n} i x_i^3 + \frac13(\sum_{i=1}^{n} x_i)^2", "scalar": "x^3 + 2x"}
 DIRECTIONS = {"=": 0, "<=": 1, "<": 1, ">=": -1, ">": -1}
@@ -176,7 +178,9 @@ def _proportional(
     ratio: Any = arb(1) if exactly else None
     points = 0
     with ctx.workprec(BITS):
-        for at, there in _points(found, wanted, context, naming):
+        for number, at, there in _points(found, wanted, context, naming):
+            if number >= len(_PLAN) and points >= _ENOUGH:
+                break
             try:
                 differences = _entries(found, at), _entries(wanted, there)
             except OpenError:
@@ -194,7 +198,7 @@ def _proportional(
                 ratio = x / y if ratio is None else ratio
                 if not (x - ratio * y).contains(0) or ratio.contains(0):
                     return False
-    return points >= 3 and (sign == "=" or bool(ratio > 0))
+    return points >= _ENOUGH and (sign == "=" or bool(ratio > 0))
 
 
 def _points(
@@ -202,14 +206,18 @@ def _points(
     wanted: tuple[Expression, Expression],
     context: Context,
     naming: Mapping[str, str],
-) -> Iterator[tuple[Instance, Instance]]:
-    """Instances with every value of the free indices, and the same seen through the milestone's names."""
+) -> Iterator[tuple[int, Instance, Instance]]:
+    """Instances by number, with every value of the free indices, and the same seen through the milestone's names."""
     names = frozenset(naming.values()).union(*map(free_names, (*found, *wanted)))
     indices = sorted(name for name in names & context.names.keys() if context.names[name].kind == INDEX)
-    for drawn in instances(context, 7, [_WORK], _PLAN, names):
+    for number, drawn in enumerate(instances(context, 7, [_WORK], _PLAN + _MORE, names)):
         for places in itertools.product(range(1, drawn.ball.n + 1), repeat=len(indices)):
             at = drawn.ball.with_values(**{name: arb(k) for name, k in zip(indices, places, strict=True)})
-            yield at, at.with_values(**{name: at.values[other] for name, other in naming.items() if other in at.values})
+            yield (
+                number,
+                at,
+                at.with_values(**{name: at.values[other] for name, other in naming.items() if other in at.values}),
+            )
 
 
 def _entries(sides: tuple[Expression, Expression], at: Instance) -> list[Any]:

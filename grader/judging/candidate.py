@@ -19,7 +19,7 @@ from grader.evidence import Text
 from grader.judging.ahead import MOST_BYTES, MOST_CALLS, Ahead, EntryCall, foresee
 from grader.judging.cases import Inputs
 from grader.judging.literal import assignment, literal
-from grader.judging.oracle import ScalarOracle
+from grader.judging.oracle import Oracle
 from grader.judging.outcome import Mismatch
 from grader.judging.patience import Patience
 from grader.problem import Problem
@@ -268,7 +268,7 @@ def _as_tensors(value: Any) -> Any:
 
 
 def _outgoing(value: Any, oracles: dict[int, Callable[..., Any]]) -> Any:
-    if isinstance(value, ScalarOracle):
+    if isinstance(value, Oracle):
         number = len(oracles) + 1
         oracles[number] = value
         value = OracleRef(number, value.name)

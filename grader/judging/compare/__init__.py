@@ -23,6 +23,7 @@ from grader.judging.compare.shapes import (
     as_vector,
 )
 from grader.judging.compare.spectral import disc_contains, in_some_disc, rank_one_sum
+from grader.judging.compare.subgradient import apart, supports
 from grader.judging.compare.thresholds import at_most, moves, not_above, same_arrays, within
 from grader.judging.compare.wording import describe, show
 from grader.judging.compare.zones import accepts, coarsest, has_power, settle, unit_roundoff
@@ -34,6 +35,7 @@ __all__ = [
     "accepts",
     "adam_moments",
     "adam_steps",
+    "apart",
     "as_complex_vector",
     "as_index",
     "as_matrix",
@@ -68,6 +70,7 @@ __all__ = [
     "settle",
     "show",
     "solves",
+    "supports",
     "tells",
     "unit_roundoff",
     "unless_refused",

@@ -128,8 +128,8 @@ class Candidate:
 
         def made() -> Shown:
             sent = {name: self.as_sent(entry, value) for name, value in inputs.items()}
-            torch = ["import torch"] * any(isinstance(value, Tensor) for value in sent.values())
             body = [*(assignment(name, value) for name, value in sent.items()), *lines]
+            torch = ["import torch"] * any("torch." in line for line in body)
             code = "\n".join(["import numpy as np", *torch, "", *body, ""])
             own = self.name_of(entry)
             return Shown(call.replace("{}", own), code.replace("{}", own))
@@ -264,6 +264,8 @@ def _as_tensors(value: Any) -> Any:
         return Tensor(value.array)
     if isinstance(value, np.ndarray) and value.ndim:
         return Tensor(value)
+    if type(value) in (list, tuple):
+        return type(value)(_as_tensors(item) for item in value)
     return value
 
 

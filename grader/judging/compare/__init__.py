@@ -24,7 +24,7 @@ from grader.judging.compare.shapes import (
 )
 from grader.judging.compare.spectral import disc_contains, in_some_disc, rank_one_sum
 from grader.judging.compare.subgradient import apart, supports
-from grader.judging.compare.thresholds import at_most, moves, not_above, same_arrays, within
+from grader.judging.compare.thresholds import at_most, exactly, moves, not_above, same_arrays, within
 from grader.judging.compare.wording import describe, show
 from grader.judging.compare.zones import accepts, coarsest, has_power, settle, unit_roundoff
 
@@ -52,6 +52,7 @@ __all__ = [
     "disc_contains",
     "economical",
     "entries",
+    "exactly",
     "has_power",
     "in_some_disc",
     "is_projector",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -86,6 +87,34 @@ def at_most(count: int, limit: int, what: What) -> None:
             what,
         )
         raise Mismatch(expected=f"<= {limit}", found=str(count), why=why)
+
+
+def exactly(found: object, expected: int | Fraction, what: What, *, mistakes: Sequence[forward.Mistake] = ()) -> None:
+    """One number, and this one: a count, of any size.  A float will do if it is exactly that.
+
+    Rejects everything else, nan, infinity, other shapes.
+    """
+    shapes.as_number(found, what)
+    value = _exact(found)
+    current().compared()
+    if value == expected:
+        return
+    shown = str(expected), str(value)
+    why = say(
+        f"{{what}}: expected {shown[0]}, found {shown[1]}.", f"{{what}}：应为 {shown[0]}，得到 {shown[1]}。", what
+    )
+    hint = next((mistake.hint for mistake in mistakes if value == mistake.value), None)
+    raise Mismatch(expected=shown[0], found=shown[1], why=why, hint=hint)
+
+
+def _exact(found: object) -> Fraction:
+    """A number of `shapes.as_number` as the fraction that it is."""
+    number: Any = found
+    while isinstance(number, list | tuple):
+        (number,) = number
+    if isinstance(number, np.ndarray | np.generic):
+        number = number.item()
+    return Fraction(number.real if isinstance(number, complex) else number)
 
 
 def moves(found: object, start: Any, what: What) -> None:

@@ -47,17 +47,9 @@ def _projected(random: Random, n: int) -> dict[str, Any]:
     return {"x": x, "y": y, "p": onto(x), "q": onto(y), "v": onto(v)}
 
 
-def _symmetric_eigenpair(random: Random, n: int) -> dict[str, Any]:
-    """A symmetric matrix with an eigenvector v: c I + d v v^T, whose eigenvalue there is c + d v^T v."""
-    v, c, d = _vector(random, n), Fraction(random.randint(-16, 16), 8), Fraction(random.randint(-16, 16), 8)
-    M = [[c * (i == j) + d * v[i][0] * v[j][0] for j in range(n)] for i in range(n)]
-    return {"M": M, "v": v, "lambda": c + d * sum((row[0] ** 2 for row in v), Fraction(0))}
-
-
 PLAIN = context(vectors="x", functions={"f": Function(("x",), (r"0.1 x_1^2 + 2 x_2^2",))})
 
 CONTEXTS: dict[str, Context] = {
-    "11.1.2": context(scalars="lambda", vectors="v", matrices="M", indices="i j", draw=_symmetric_eigenpair),
     "11.2.2": context(scalars="t:unit p:at_least_1 r", vectors="x y", indices="i", draw=_in_a_ball),
     "11.2.5": context(
         sets="X", scalars="lambda:unit", vectors="x x_1 x_2 b y", matrices="W", draw=_two_solutions, solved="x",

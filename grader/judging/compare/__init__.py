@@ -15,6 +15,8 @@ from grader.judging.compare.refusal import REFUSED, refuses, unless_refused
 from grader.judging.compare.search import asked_inside, economical, minimiser, rate, tells
 from grader.judging.compare.shapes import (
     as_complex_vector,
+    as_fraction,
+    as_fractions,
     as_index,
     as_matrix,
     as_number,
@@ -24,7 +26,7 @@ from grader.judging.compare.shapes import (
 )
 from grader.judging.compare.spectral import disc_contains, in_some_disc, rank_one_sum
 from grader.judging.compare.subgradient import apart, supports
-from grader.judging.compare.thresholds import at_most, exactly, moves, not_above, same_arrays, within
+from grader.judging.compare.thresholds import at_most, exactly, moves, not_above, not_the_same, same_arrays, within
 from grader.judging.compare.wording import describe, show
 from grader.judging.compare.zones import accepts, coarsest, has_power, settle, unit_roundoff
 
@@ -37,6 +39,8 @@ __all__ = [
     "adam_steps",
     "apart",
     "as_complex_vector",
+    "as_fraction",
+    "as_fractions",
     "as_index",
     "as_matrix",
     "as_number",
@@ -63,6 +67,7 @@ __all__ = [
     "moves",
     "no_lower_point",
     "not_above",
+    "not_the_same",
     "number",
     "rank_one_sum",
     "rate",

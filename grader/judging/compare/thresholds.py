@@ -94,8 +94,7 @@ def exactly(found: object, expected: int | Fraction, what: What, *, mistakes: Se
 
     Rejects everything else, nan, infinity, other shapes.
     """
-    shapes.as_number(found, what)
-    value = _exact(found)
+    value = shapes.as_fraction(found, what)
     current().compared()
     if value == expected:
         return
@@ -107,14 +106,31 @@ def exactly(found: object, expected: int | Fraction, what: What, *, mistakes: Se
     raise Mismatch(expected=shown[0], found=shown[1], why=why, hint=hint)
 
 
-def _exact(found: object) -> Fraction:
-    """A number of `shapes.as_number` as the fraction that it is."""
-    number: Any = found
-    while isinstance(number, list | tuple):
-        (number,) = number
-    if isinstance(number, np.ndarray | np.generic):
-        number = number.item()
-    return Fraction(number.real if isinstance(number, complex) else number)
+def not_the_same(
+    found: object,
+    other: object,
+    mismatch: Mismatch,
+    *,
+    terms: int = 1,
+    scale: float = 1.0,
+    dtype: npt.DTypeLike = np.float64,
+) -> None:
+    """Two numbers that must differ: |found - other| > 100 * 4 u terms scale.
+
+    Both are exact: balls, fractions or floats that the judge made or has coerced.  Raises `mismatch` where rounding
+    explains the difference, and leaves open what lies between.  Source: as for `number`.
+    """
+    current().compared()
+    with exact.precisely():
+        apart = abs(exact.ball(found) - exact.ball(other))
+        limit = exact.ball(forward.C * zones.unit_roundoff(dtype) * terms * scale + zones.smallest_normal(dtype))
+        clearly, hardly = bool(apart > zones.REJECT * limit), bool(apart <= limit)
+    if hardly:
+        raise mismatch
+    if not clearly:
+        current().leave_open(
+            Text("The two numbers differ by little more than rounding.", "两个数只相差舍入误差的量级。")
+        )
 
 
 def moves(found: object, start: Any, what: What) -> None:

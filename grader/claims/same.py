@@ -77,7 +77,9 @@ def _says(relation: Relation, latex: str, how: str, context: Context, target: Ta
         raise ValueError(f"the milestone {latex!r} cannot be read: {error}") from error
     if how == "value":
         return relation[1] == "=" and any(
-            _is_name(name) and alike(against_zero(side), against_zero(chain.expressions[0]), "=", context, target)
+            _is_name(name)
+            # Half of a value is another value.
+            and alike(against_zero(side), against_zero(chain.expressions[0]), "=", context, target, exactly=True)
             for name, side in (relation[::2], relation[::-2])
         )
     if how == "sum":

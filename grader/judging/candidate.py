@@ -36,7 +36,7 @@ class Resolved:
 
     names: Mapping[str, str]
     described: Mapping[str, Described]
-    constants: Mapping[str, bool]
+    constants: Mapping[str, bool | float]
     mentions_torch: bool = False
 
 
@@ -92,6 +92,8 @@ class Candidate:
         self._takes_numpy: set[str] = set()
         self._ahead = Ahead()
         self._case = Case({})
+        # For as long as the process lives: functions that the answer returned may call those that it was given.
+        self._oracles: dict[int, Callable[..., Any]] = {}
 
     def __getattr__(self, name: str) -> Any:
         problem: Problem = self.__dict__["_problem"]
@@ -190,7 +192,7 @@ class Candidate:
 
     def _drop_answer(self) -> None:
         with contextlib.suppress(StudentError), self._patience.counting():
-            self._node.answered()
+            self._node.answered(oracles=self._oracles)
 
     def _in_its_flavour(self, name: str, args: tuple[Any, ...], *, pure: bool, foreseen: bool) -> Any:
         """Arrays go as numpy arrays, and as torch tensors to functions that take nothing else.
@@ -217,15 +219,14 @@ class Candidate:
             return value
 
     def _send_call(self, target: str | int, args: tuple[Any, ...], pure: bool, *, foreseen: bool = False) -> Any:
-        oracles: dict[int, Callable[..., Any]] = {}
         if not foreseen:
             self._ahead.give_up(self._drop_answer)
         with self._patience.counting():
             if foreseen:
-                reply = self._node.answered(len(args))
+                reply = self._node.answered(len(args), self._oracles)
             else:
-                packed = [_outgoing(arg, oracles) for arg in args]
-                reply = self._node.call(target, packed, oracles, pure=pure, seed=self._seed)
+                packed = [_outgoing(arg, self._oracles) for arg in args]
+                reply = self._node.call(target, packed, self._oracles, pure=pure, seed=self._seed)
         if reply.changed:
             raise _changed(reply.changed[0], args)
         single = any(isinstance(arg, np.ndarray) and arg.dtype == np.float32 for arg in args)
@@ -234,12 +235,11 @@ class Candidate:
     def _adapted(self, name: str, args: tuple[Any, ...]) -> Any:
         self._case.calls.append(EntryCall(name, args))
         self._ahead.give_up(self._drop_answer)
-        oracles: dict[int, Callable[..., Any]] = {}
-        packed = [_outgoing(arg, oracles) for arg in args]
+        packed = [_outgoing(arg, self._oracles) for arg in args]
         roles = self._problem.adapters[name].items()
         names = {role: self._resolved.names[entry] for role, entry in roles if entry in self._resolved.names}
         with self._patience.counting():
-            reply = self._node.adapt(name, names, packed, oracles, self._seed)
+            reply = self._node.adapt(name, names, packed, self._oracles, self._seed)
         return self._incoming(reply.value, True)
 
     def _incoming(self, value: Any, single: bool) -> Any:

@@ -25,6 +25,7 @@ from grader.judging.compare.shapes import (
     as_vector,
 )
 from grader.judging.compare.spectral import disc_contains, in_some_disc, rank_one_sum
+from grader.judging.compare.steps import as_trace, steps
 from grader.judging.compare.subgradient import apart, supports
 from grader.judging.compare.thresholds import at_most, exactly, moves, not_above, not_the_same, same_arrays, within
 from grader.judging.compare.wording import describe, show
@@ -47,6 +48,7 @@ __all__ = [
     "as_parts",
     "as_rows",
     "as_square",
+    "as_trace",
     "as_vector",
     "asked_inside",
     "at_most",
@@ -76,6 +78,7 @@ __all__ = [
     "settle",
     "show",
     "solves",
+    "steps",
     "supports",
     "tells",
     "unit_roundoff",

@@ -35,7 +35,8 @@ class EntryPoint:
     """A name that a student hands in.  `parameters` are shown; calls are by position.
 
     `aliases` are other names that are accepted, `subclass_of` ('Optimizer') a base class whose subclasses are, under
-    any name.  With `in_place`, calls may change their arguments.
+    any name.  With `in_place`, calls may change their arguments.  With `formula`, it may be a text as well, in LaTeX or
+    Python, which is never evaluated: `candidate.name` is that text then.
     """
 
     name: str
@@ -43,6 +44,7 @@ class EntryPoint:
     aliases: tuple[str, ...] = ()
     subclass_of: str = ""
     in_place: bool = False
+    formula: bool = False
 
     @property
     def signature(self) -> str:

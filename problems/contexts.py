@@ -13,7 +13,7 @@ from typing import Any
 
 from grader.claims.context import Context, Function, context
 
-SMOOTH_CONVEX = ("x^2", r"\exp(x)", r"\log(1+\exp(x))", "x^4-x", "2x-1")
+SMOOTH_CONVEX = ("x^2", r"\exp(x)", r"\log(1+\exp(x))", "x^4-x", "2x-1", "x-4")
 
 
 def _vector(random: Random, n: int) -> list[list[Fraction]]:

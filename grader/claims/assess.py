@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from grader.claims.audit import Audited, Link
 from grader.claims.context import INDEX
-from grader.claims.decide import decide
+from grader.claims.decide import look_and_rewrite
 from grader.claims.expression import Symbol
 from grader.claims.formulas import Formula
 from grader.claims.milestones import Milestone, Statement, Target, Way
@@ -145,7 +145,7 @@ def _truth(link: Link, defines: bool) -> Tested | Proved | None:
     )
     try:
         # "Let j be the index with |x_j| = max |x_k|": true of the index that it chooses.
-        found = decide(a, sign, b, context, [link.relation] if chosen else ())
+        found = look_and_rewrite(a, sign, b, context, [link.relation] if chosen else ())
     except UnreadError:
         return None
     return None if isinstance(found, Refuted) else found

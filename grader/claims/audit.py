@@ -11,16 +11,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from grader.claims.child import Child
 from grader.claims.context import INDEX, MATRIX, SCALAR, VECTOR, Context, Declared, Function
-from grader.claims.decide import decide
+from grader.claims.decide import Run, decided_apart
 from grader.claims.definitions import own_definitions
 from grader.claims.evaluate import IllTypedError
 from grader.claims.expression import Call, Chain, Symbol
 from grader.claims.formulas import Formula, formulas
 from grader.claims.parse import parse
-from grader.claims.refute import Proved, Refuted, Relation, Tested
+from grader.claims.refute import Proved, Refuted, Relation, Tested, look
 from grader.claims.roles import Role, role_of, variables
 from grader.claims.show import show
 from grader.claims.tokens import UnreadError
@@ -28,7 +29,7 @@ from grader.claims.walk import free_names
 from grader.evidence import Text
 from grader.reading.blocks import Block
 
-MOST_ASSUMED, MOST_READINGS = 12, 4
+MOST_ASSUMED, MOST_READINGS = 12, 10
 _BEHIND = re.compile(
     r"^\s*[,，(（]?\s*(?:for|when|if|where|whenever|with|当|对|其中|若)?(?: all)?\s*"
     r"\$([^$]{1,40}?\\ne[q]?[^$]{1,40}?)\$"
@@ -88,14 +89,15 @@ def audit(blocks: Iterable[Block], contexts: Mapping[str, Context], exercise: st
     """
     found = [formula._replace(exercise=exercise or formula.exercise) for formula in formulas(blocks)]
     looked_at = found[:MOST_FORMULAS]
-    texts = {
-        number: ExerciseText(declared, [formula for formula in looked_at if formula.exercise == number])
-        for number, declared in contexts.items()
-        if any(formula.exercise == number for formula in looked_at)
-    }
-    for formula in looked_at:
-        text = texts.get(formula.exercise)
-        yield text.audited(formula) if text else Audited(formula, unread=_undeclared(formula.exercise))
+    with Child() as child:
+        texts = {
+            number: ExerciseText(declared, [formula for formula in looked_at if formula.exercise == number], child.run)
+            for number, declared in contexts.items()
+            if any(formula.exercise == number for formula in looked_at)
+        }
+        for formula in looked_at:
+            text = texts.get(formula.exercise)
+            yield text.audited(formula) if text else Audited(formula, unread=_undeclared(formula.exercise))
     if len(found) > MOST_FORMULAS:
         yield Audited(found[MOST_FORMULAS], unread=_TOO_MANY)
 
@@ -130,9 +132,13 @@ def _indices_only(relation: Relation, context: Context) -> frozenset[str]:
 
 
 class ExerciseText:
-    """What is known of one exercise's text while it is read from its beginning to its end."""
+    """What is known of one exercise's text while it is read from its beginning to its end.
 
-    def __init__(self, declared: Context, of_exercise: Sequence[Formula]) -> None:
+    run: calls what decides, in a process that can be ended.
+    """
+
+    def __init__(self, declared: Context, of_exercise: Sequence[Formula], run: Run) -> None:
+        self.run = run
         statements = [statement for formula in of_exercise for statement in formula.statements]
         self.readings = []
         for context in (declared, *declared.otherwise):
@@ -144,13 +150,30 @@ class ExerciseText:
         links: list[Link] = []
         try:
             for statement in formula.statements:
-                links += _together([_read(statement, formula, reading) for reading in self.readings])
+                links += self.decided([_read(statement, formula, reading) for reading in self.readings])
                 self.note_definitions(statement)
         except UnreadError as error:
             return Audited(formula, tuple(links), error.text)
         except RecursionError:
             return Audited(formula, unread=_TOO_DEEP)
         return Audited(formula, tuple(links))
+
+    def decided(self, read: Sequence[list[_Open] | UnreadError]) -> list[Link]:
+        """In the first reading in which nothing is false; false is only what is false in all, if all were read.
+
+        Raises the UnreadError of a text that no reading makes sense of.
+        """
+        found: list[list[Link]] = []
+        for opened in read:
+            if isinstance(opened, list):
+                found.append([_decided(one, self.run) for one in opened])
+                if not any(link.refuted for link in found[-1]):
+                    return found[-1]
+        if not found:
+            raise next(error for error in read if isinstance(error, UnreadError))
+        if len(found) == len(read) and len({len(links) for links in found}) == 1:
+            return [_one(list(links)) for links in zip(*found, strict=True)]
+        return [replace(link, found=None, unread=_ONE_READING) if link.refuted else link for link in found[0]]
 
     def note_definitions(self, statement: str) -> None:
         """f(x) = ..., with another right side or variables than declared, or x = ...: from here on it may mean that."""
@@ -181,7 +204,16 @@ def _defined_anew(chain: Chain, reading: _Reading) -> Context | None:
     return None
 
 
-def _read(statement: str, formula: Formula, reading: _Reading) -> list[Link] | UnreadError:
+class _Open(NamedTuple):
+    """A link before it is decided: the relation, its role, and what holds where it stands."""
+
+    relation: Relation
+    role: Role
+    context: Context
+    assumed: tuple[Relation, ...]
+
+
+def _read(statement: str, formula: Formula, reading: _Reading) -> list[_Open] | UnreadError:
     try:
         chains = parse(_in_its_slot(statement, formula, reading.context), reading.context)
         conditions = _condition_behind(formula, reading.context)
@@ -216,46 +248,32 @@ def _relations(chain: Chain) -> list[Relation]:
     return [(a, relation, b) for a, relation, b in sides]
 
 
-def _together(read: list[list[Link] | UnreadError]) -> list[Link]:
-    """One list of links: refuted is only what is refuted in every reading.  Raises the UnreadError of all of them."""
-    found = [links for links in read if isinstance(links, list)]
-    if not found:
-        raise next(error for error in read if isinstance(error, UnreadError))
-    if any(len(links) != len(found[0]) for links in found):
-        return found[-1] if not any(link.refuted for link in found[-1]) else []
-    return [_one(list(link), len(found) == len(read)) for link in zip(*found, strict=True)]
+def _one(links: list[Link]) -> Link:
+    """What several readings say of one link: the first that does not call it false."""
+    return next((link for link in links if not link.refuted), links[0])
 
 
-def _one(links: list[Link], all_read: bool) -> Link:
-    for link in links:
-        if isinstance(link.found, Tested | Proved):
-            return link
-    if all(link.refuted for link in links) and all_read:
-        return links[0]
-    for link in links:
-        if not link.refuted:
-            return link
-    return replace(links[0], found=None, unread=_ONE_READING)
-
-
-def _links(chain: Chain, formula: Formula, reading: _Reading) -> Iterator[Link]:
+def _links(chain: Chain, formula: Formula, reading: _Reading) -> Iterator[_Open]:
     if not chain.relations:
-        yield Link((chain.expressions[0], "", chain.expressions[0]), "expression", reading.context)
+        e = chain.expressions[0]
+        yield _Open((e, "", e), "expression", reading.context, ())
+    under = [relation for condition in chain.under for relation in _relations(condition)]
     for k, relation in enumerate(_relations(chain)):
         role = role_of(*relation, formula, reading.context, reading.own, first=k == 0)
-        link = _decided(relation, role, reading)
+        role = "assumption" if chain.supposed and role == "claim" else role
+        yield _Open(relation, role, reading.context, (*reading.assumed, *under))
         if role in ("assumption", "equation", "existence") and not _indices_only(relation, reading.context):
             reading.assume(relation)
-        yield link
 
 
-def _decided(relation: Relation, role: Role, reading: _Reading) -> Link:
-    link = Link(relation, role, reading.context)
+def _decided(opened: _Open, run: Run) -> Link:
+    relation, role, context, assumed = opened
+    link = Link(relation, role, context)
     if role != "claim":
         return link
     try:
-        found = decide(*relation, reading.context, reading.assumed)
-        if isinstance(found, Refuted) and _holds_at_the_solution(relation, reading.context):
+        found = decided_apart(run, relation, context, assumed)
+        if isinstance(found, Refuted) and _holds_at_the_solution(relation, context):
             return replace(link, role="equation")
         return replace(link, found=found)
     except IllTypedError as error:
@@ -270,7 +288,7 @@ def _holds_at_the_solution(relation: Relation, context: Context) -> bool:
     if relation[1] != "=" or not (free_names(relation[0]) | free_names(relation[2])) & context.solution.keys():
         return False
     try:
-        return not isinstance(decide(*relation, context.solved_for), Refuted)
+        return not isinstance(look(*relation, context.solved_for), Refuted)
     except UnreadError:
         return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from random import Random
@@ -10,14 +11,20 @@ from typing import Any
 from grader.claims.expression import Expression
 
 SCALAR, VECTOR, MATRIX, INDEX, SET = "scalar", "vector", "matrix", "index", "set"
+# How random names are distributed: the standard normal distribution; 1 or -1, each with probability 1/2.
+RANDOM = frozenset(("normal", "coin"))
+ACCENTS = frozenset(("hat", "bar", "tilde", "dot", "vec"))
+
+_ACCENTED = re.compile(rf"(?:(?:{'|'.join(sorted(ACCENTS))})\s+)?\S+")
 
 
 @dataclass(frozen=True)
 class Declared:
     """kind: one of the above.
 
-    given: how instances are drawn: "" freely; "unit" in [0, 1], "fraction" in (0, 1), "positive", "at least 1";
-    "symmetric", "positive definite", "orthogonal".
+    given: how instances are drawn: "" freely; "unit" in [0, 1], "fraction" in (0, 1), "positive", "at least 1",
+    "index" one of 1 to n; "symmetric", "positive definite", "orthogonal"; "ones" for the vector `1`.  "normal" and
+    "coin" are what expectations are taken over: all such names, and the entries of such vectors, are independent.
     means: what it stands for, where it is made of other names, as LaTeX or as what was read; with `entry`, that is its
     entry with these indices.
     """
@@ -39,6 +46,9 @@ class Function:
 @dataclass(frozen=True)
 class Context:
     """names: by the name that is written (`lambda`, `x_1`, `Q`); index names stand for every index unless bound.
+
+    A name has its subscript (without commas: `beta_1t`), then its star, plus or primes (`x*`, `x_1*`, `x'`, `x+`); what
+    stands over it comes first: `hat m`, `bar x_1`, `tilde v*`.
 
     solved: names that equations are solved for, and that the text therefore does not claim anything of for all values.
     solution: what names are where equations in them are solved: an equation that holds there is no false claim.
@@ -81,6 +91,15 @@ class Context:
         return replace(self, names={**{name: Declared(SCALAR) for name in parameters}, **self.names})
 
 
+def names_in(words: str) -> list[str]:
+    """The names between blanks, each with what stands over it.
+
+    >>> names_in("m hat m v*")
+    ['m', 'hat m', 'v*']
+    """
+    return _ACCENTED.findall(words)
+
+
 def context(
     *,
     scalars: str = "",
@@ -99,7 +118,7 @@ def context(
     otherwise: tuple[Context, ...] = (),
     draw: Callable[[Random, int], dict[str, Any]] | None = None,
 ) -> Context:
-    """A context from words: names between blanks, `hat~m` for m with a hat, `t:unit` for how a name is drawn.
+    """A context from words: names between blanks, `t:unit` for how a name is drawn.
 
     means: LaTeX by name, or by entry.
 
@@ -107,12 +126,14 @@ def context(
     'unit'
     >>> context(vectors="x p", indices="i", means={"p[i]": "x_i^2"}).names["p"].entry
     ('i',)
+    >>> list(context(vectors="m hat m hat m*").names)
+    ['m', 'hat m', 'hat m*']
     """
     names = {}
     meant = {key.partition("[")[0]: (key.partition("[")[2].strip("]"), latex) for key, latex in (means or {}).items()}
     for kind, words in ((SCALAR, scalars), (VECTOR, vectors), (MATRIX, matrices), (INDEX, indices), (SET, sets)):
-        for word in words.split():
-            name, _, given = word.replace("~", " ").partition(":")
+        for word in names_in(words):
+            name, _, given = word.partition(":")
             entry, latex = meant.get(name, ("", ""))
             names[name] = Declared(kind, given.replace("_", " "), latex, tuple(entry.replace(",", " ").split()))
     return Context(

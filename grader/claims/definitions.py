@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from grader.claims.context import INDEX, MATRIX, SCALAR, VECTOR, Context, Declared, Function
+from grader.claims.draws import values_of
 from grader.claims.evaluate import is_scalar
 from grader.claims.expression import Each, Expression
-from grader.claims.parse import parse
-from grader.claims.refute import values_of
+from grader.claims.parse import meaning, parse
 from grader.claims.tokens import UnreadError
-from grader.claims.walk import free_names
+from grader.claims.walk import free_names, moving_with
 
 _FONT = r"(?:\\(?:mathbf|boldsymbol|bm|mathrm|mathit|mathsf|mathcal|vec)\s*\{?\s*)?"
 _LEFT = re.compile(
@@ -53,6 +53,10 @@ def own_definitions(statements: Sequence[str], context: Context) -> Own:
             if found.setdefault(left.name, defined) != defined and not _same(found[left.name], defined, extended):
                 clashing.add(left.name)
     return Own(_extended(context, found, clashing), frozenset(found) - clashing)
+
+
+def _meanings(context: Context) -> dict[str, Expression]:
+    return {name: means for name in context.names if (means := meaning(name, context)) is not None}
 
 
 class _Left(NamedTuple):
@@ -92,7 +96,10 @@ def _read(left: _Left, context: Context) -> Declared | Function | None:
     if left.parameters:
         inside = context.with_parameters(left.parameters)
         value = _value(left.value, inside)
-        return Function(left.parameters, (value,)) if value is not None else None
+        # S = Σ exp(x_j) moves with x, which a function of x knows nothing of.
+        if value is None or moving_with(left.parameters, value, _meanings(context)):
+            return None
+        return Function(left.parameters, (value,))
     value = _value(left.value, context)
     if value is None or left.name in free_names(value):
         return None
@@ -100,7 +107,7 @@ def _read(left: _Left, context: Context) -> Declared | Function | None:
     if not open_indices <= set(left.indices):
         return None
     if left.indices:
-        return Declared((VECTOR, MATRIX)[len(left.indices) - 1], means=Each(left.indices, value))
+        return Declared((VECTOR, MATRIX)[len(left.indices) - 1], means=Each(left.indices, value), entry=left.indices)
     kind = _kind(value, context)
     return Declared(kind, means=value) if kind else None
 
@@ -108,10 +115,20 @@ def _read(left: _Left, context: Context) -> Declared | Function | None:
 def _value(latex: str, context: Context) -> Expression | None:
     """The first side of what stands behind the sign of equality."""
     try:
-        chain = parse(latex, context)[0]
+        chain = parse(_first_statement(latex), context)[0]
     except (UnreadError, RecursionError):
         return None
     return chain.expressions[0]
+
+
+def _first_statement(latex: str) -> str:
+    """Up to the first comma or wide space outside of brackets: what stands behind may need the definition."""
+    depth = 0
+    for k, character in enumerate(latex):
+        depth += (character in "({[") - (character in ")}]")
+        if depth <= 0 and (character in ",，;；" or latex.startswith(("\\qquad", "\\quad"), k)):
+            return latex[:k] if latex[:k].strip() else latex
+    return latex
 
 
 def _kind(value: Expression, context: Context) -> str:

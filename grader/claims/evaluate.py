@@ -7,53 +7,62 @@ OpenError where balls decide nothing (a logarithm around zero, a kink).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import numpy as np
-from flint import arb, arb_series, fmpq
+from flint import arb
 
+from grader.claims import balls, calculus
+from grader.claims.balls import IllTypedError as IllTypedError
+from grader.claims.balls import OpenError as OpenError
+from grader.claims.balls import Value as Value
+from grader.claims.balls import array as array
+from grader.claims.balls import described as described
+from grader.claims.balls import exact as exact
+from grader.claims.balls import inverse as inverse
+from grader.claims.balls import is_narrow as is_narrow
+from grader.claims.balls import is_scalar as is_scalar
 from grader.claims.expression import (
+    Big,
     Binary,
     Call,
+    Cases,
+    Chain,
+    Delta,
     Derivative,
     Each,
     Entry,
+    Expectation,
     Expression,
+    Interval,
     Many,
     Norm,
     Number,
+    Rows,
     Symbol,
     Total,
     Unary,
 )  # fmt: skip
+from grader.claims.moments import mean, size, variable
 from grader.claims.tokens import UnreadError
-from grader.evidence import Text
+from grader.claims.walk import moving_with
 
-Value = Any  # arb, arb_series, or an object array (rows, columns) of them
-
-MOST_TERMS, LARGEST_POWER, MOST_WORK = 400, 64, 200_000
-
-
-class IllTypedError(UnreadError):
-    """Shapes that do not fit, in the student's words."""
-
-
-class OpenError(ArithmeticError):
-    """The balls at this instance leave it open."""
+MOST_TERMS, MOST_WORK = 400, 200_000
 
 
 @dataclass(frozen=True)
 class Instance:
     """values by name; n: the dimension; definitions: (parameters, value) of each function at this instance.
 
+    meanings: of those names that are made of others, which move when these do, in an order in which they can be made.
     work: how many nodes may still be evaluated, in a list that all copies share.
     """
 
     values: Mapping[str, Value]
     n: int
     definitions: Mapping[str, tuple[tuple[str, ...], Expression]] = field(default_factory=dict)
+    meanings: Mapping[str, Expression] = field(default_factory=dict)
     work: list[int] = field(default_factory=lambda: [MOST_WORK])
 
     def with_values(self, **values: Value) -> Instance:
@@ -61,39 +70,54 @@ class Instance:
         return replace(self, values={**self.values, **values})
 
 
-def exact(number: Any) -> arb:
-    """A fraction as a ball."""
-    return arb(fmpq(number.numerator, number.denominator))
-
-
 def evaluate(e: Expression, at: Instance) -> Value:
     """The value of e."""
-    at.work[0] -= 1
+    found = _value(e, at)
+    at.work[0] -= 1 + size(found)
     if at.work[0] < 0:
         raise UnreadError("it takes too long to compute", "计算所需时间过长")
+    return found
+
+
+def _value(e: Expression, at: Instance) -> Value:
     match e:
         case Number(value):
             return exact(value)
         case Symbol(name):
             return _symbol(name, at)
         case Unary(op, x):
-            return _unary(op, evaluate(x, at))
+            return balls.unary(op, evaluate(x, at))
+        # Not by way of its root, which has a kink at zero and is no polynomial.
+        case Binary("^", Norm(x, p), Number(square)) if square == 2 and _is_euclidean(p):
+            return balls.squared_norm(evaluate(x, at), of_matrix=p == Symbol("F"))
         case Binary(op, a, b):
-            return _binary(op, evaluate(a, at), b, at)
+            return _binary(op, evaluate(a, at), evaluate(b, at))
         case Norm(x, p):
-            return _norm(evaluate(x, at), p, at)
+            return balls.norm(evaluate(x, at), _norm_index(p, at))
         case Entry(x, indices):
             return _entry(evaluate(x, at), [index_of(i, at) for i in indices])
-        case Many(op, items):
-            return _many(op, [evaluate(item, at) for item in items])
-        case Total():
-            return _total(e, at)
+        case Many("max" | "min" as op, items):
+            return balls.extreme(op, [evaluate(item, at) for item in items])
+        case Many("tuple", items):
+            return _rows([[evaluate(item, at)] for item in items])
+        case Rows(rows):
+            return _rows([[evaluate(entry, at) for entry in row] for row in rows])
+        case Total() | Big():
+            return _over_range(e, at)
         case Each(indices, body):
             return _each_entry(indices, body, at)
         case Call(function, arguments, primes):
             return _call(function, [evaluate(a, at) for a in arguments], primes, at)
         case Derivative():
             return _derivative(e, at)
+        case Cases(branches):
+            return _by_cases(branches, at)
+        case Delta(i, j):
+            return arb(int(index_of(i, at) == index_of(j, at)))
+        case Expectation():
+            return _expectation(e, at)
+        case Many() | Interval():
+            raise UnreadError("a set is not a value", "集合不是一个值")
 
 
 def index_of(e: Expression, at: Instance) -> int:
@@ -102,21 +126,6 @@ def index_of(e: Expression, at: Instance) -> int:
     if not isinstance(value, arb) or not value.is_integer():
         raise UnreadError("an index must be a whole number", "下标必须是整数")
     return int(str(value.unique_fmpz()))
-
-
-def is_scalar(value: Value) -> bool:
-    """Whether this is a number, not an array."""
-    return not isinstance(value, np.ndarray)
-
-
-def described(value: Value) -> Text:
-    """What kind of thing it is, in the student's words."""
-    if is_scalar(value):
-        return Text("a number", "数")
-    rows, columns = value.shape
-    if columns == 1:
-        return Text("a vector", "列向量")
-    return Text("a row", "行向量") if rows == 1 else Text("a matrix", "矩阵")
 
 
 def _symbol(name: str, at: Instance) -> Value:
@@ -129,181 +138,28 @@ def _symbol(name: str, at: Instance) -> Value:
     if name == "pi":
         return arb.pi()
     if name == "I":
-        return array([[int(i == j) for j in range(at.n)] for i in range(at.n)])
+        return balls.identity(at.n)
     raise UnreadError(f"no instance gives {name} a value", f"实例中没有给 {name} 赋值")
 
 
-def array(rows: Sequence[Sequence[Any]]) -> Value:
-    """Rows of numbers as an array of balls."""
-    made = np.empty((len(rows), len(rows[0])), dtype=object)
-    for i, row in enumerate(rows):
-        for j, entry in enumerate(row):
-            made[i, j] = entry if isinstance(entry, arb | arb_series) else exact(entry)
-    return made
-
-
-def _plain(value: Value) -> Value:
-    return value[0, 0] if isinstance(value, np.ndarray) and value.shape == (1, 1) else value
-
-
-def _each(function: Any, value: Value) -> Value:
-    if is_scalar(value):
-        return function(value)
-    made = np.empty(value.shape, dtype=object)
-    for place, entry in np.ndenumerate(value):
-        made[place] = function(entry)
-    return made
-
-
-def _lowest(x: Any) -> arb:
-    return x[0] if isinstance(x, arb_series) else x
-
-
-def _elementary(op: str, x: Any) -> Any:
-    start = _lowest(x)
-    if op in ("log", "sqrt") and not start > 0:
-        if op == "sqrt" and isinstance(x, arb) and x == 0:
-            return x
-        raise OpenError(f"{op} of {start}")
-    if op in ("sinh", "cosh", "tanh"):
-        up, down = x.exp(), (-x).exp()
-        return {"sinh": (up - down) / 2, "cosh": (up + down) / 2, "tanh": (up - down) / (up + down)}[op]
-    if op == "tan":
-        return _divide(x.sin(), x.cos())
-    return getattr(x, op)()
-
-
-def _absolute(x: Any) -> Any:
-    if isinstance(x, arb):
-        return abs(x)
-    if _lowest(x) > 0:
-        return x
-    if _lowest(x) < 0:
-        return -x
-    raise OpenError("a kink")
-
-
-def _unary(op: str, x: Value) -> Value:
-    if op == "-":
-        return _each(lambda entry: -entry, x)
-    if op == "T":
-        return x if is_scalar(x) else x.T
-    if op == "abs":
-        if not is_scalar(x):
-            raise IllTypedError(f"bars | | around {described(x).en}", f"| | 中是{described(x).zh}")
-        return _absolute(x)
-    if not is_scalar(x):
-        raise IllTypedError(f"{op} of {described(x).en}", f"{op} 作用于{described(x).zh}")
-    return _elementary(op, x)
-
-
-def _binary(op: str, a: Value, right: Expression, at: Instance) -> Value:
-    if op == "^":
-        return _power(a, right, at)
-    b = evaluate(right, at)
+def _binary(op: str, a: Value, b: Value) -> Value:
     if op in "+-":
-        return _added(op, a, b)
+        return balls.added(op, a, b)
+    if op == "^":
+        return balls.power(a, b)
     if op == "*":
-        return _product(a, b)
-    if op == ".":
-        if is_scalar(a) or is_scalar(b):
-            return _product(a, b)
-        _same(a, b, "⊙")
-        return a * b
-    if not is_scalar(b):
-        raise IllTypedError(f"division by {described(b).en}", f"除以{described(b).zh}")
-    return _each(lambda entry: _divide(entry, b), a)
+        return balls.product(a, b)
+    return balls.by_entries(a, b) if op == "." else balls.quotient(a, b)
 
 
-def _same(a: Value, b: Value, op: str) -> None:
-    if is_scalar(a) != is_scalar(b) or (not is_scalar(a) and a.shape != b.shape):
-        raise IllTypedError(f"{described(a).en} {op} {described(b).en}", f"{described(a).zh} {op} {described(b).zh}")
+def _is_euclidean(p: Expression) -> bool:
+    return p == Symbol("F") or (isinstance(p, Number) and p.value == 2)
 
 
-def _added(op: str, a: Value, b: Value) -> Value:
-    _same(a, b, op)
-    return a + b if op == "+" else a - b
-
-
-def _product(a: Value, b: Value) -> Value:
-    if is_scalar(a) or is_scalar(b):
-        scalar, other = (a, b) if is_scalar(a) else (b, a)
-        return _each(lambda entry: scalar * entry, other)
-    if a.shape[1] != b.shape[0]:
-        raise IllTypedError(f"{described(a).en} times {described(b).en}", f"{described(a).zh}乘以{described(b).zh}")
-    return _plain(a @ b)
-
-
-def _divide(a: Any, b: Any) -> Any:
-    if _lowest(b).contains(0):
-        raise OpenError("division by a ball around zero")
-    return a / b
-
-
-def _power(a: Value, right: Expression, at: Instance) -> Value:
-    exponent = evaluate(right, at)
-    if not is_scalar(exponent):
-        raise IllTypedError(f"a power with {described(exponent).en} as exponent", f"指数是{described(exponent).zh}")
-    whole = isinstance(exponent, arb) and exponent.is_integer() and abs(exponent) <= LARGEST_POWER
-    if not is_scalar(a):
-        if a.shape[0] != a.shape[1]:
-            raise IllTypedError(f"a power of {described(a).en}", f"对{described(a).zh}取幂")
-        if not whole:
-            raise UnreadError("only whole powers of matrices are read", "矩阵只支持整数次幂")
-        return _matrix_power(a, int(str(exponent.unique_fmpz())))
-    if whole:
-        k = int(str(exponent.unique_fmpz()))
-        made: Any = arb(1)
-        for _ in range(abs(k)):
-            made = made * a
-        return made if k >= 0 else _divide(arb(1), made)
-    if not _lowest(a) > 0:
-        raise OpenError("a power of something that may not be positive")
-    return (a.log() * exponent).exp()
-
-
-def _matrix_power(a: Value, k: int) -> Value:
-    base = inverse(a) if k < 0 else a
-    made = array([[int(i == j) for j in range(len(a))] for i in range(len(a))])
-    for _ in range(abs(k)):
-        made = made @ base
-    return made
-
-
-def inverse(a: Value) -> Value:
-    """By elimination with the largest pivot; OpenError where no pivot is certain to be other than zero."""
-    n = len(a)
-    rows = np.concatenate([a, array([[int(i == j) for j in range(n)] for i in range(n)])], axis=1)
-    for k in range(n):
-        best = max(range(k, n), key=lambda i: float(abs(_lowest(rows[i, k])).mid()))
-        rows[[k, best]] = rows[[best, k]]
-        rows[k] = np.array([_divide(entry, rows[k, k]) for entry in rows[k]], dtype=object)
-        for i in range(n):
-            if i != k:
-                rows[i] = rows[i] - rows[i, k] * rows[k]
-    return rows[:, n:]
-
-
-def _norm(x: Value, p: Expression, at: Instance) -> Value:
-    entries = [x] if is_scalar(x) else list(x.flat)
-    if not is_scalar(x) and 1 not in x.shape:
-        raise UnreadError("norms of matrices are not read", "尚不支持矩阵的范数")
-    exponent = evaluate(p, at)
-    if not is_scalar(exponent):
-        raise IllTypedError(f"a norm with {described(exponent).en} as index", f"范数的下标是{described(exponent).zh}")
-    if isinstance(exponent, arb) and exponent == 2:
-        total = sum((entry * entry for entry in entries), arb(0))
-        return _elementary("sqrt", total)
-    powers = [_positive_power(_absolute(entry), exponent) for entry in entries]
-    return _positive_power(sum(powers, arb(0)), 1 / exponent)
-
-
-def _positive_power(x: Any, p: Any) -> Any:
-    if isinstance(x, arb) and x == 0:
-        return x
-    if not _lowest(x) > 0:
-        raise OpenError("a power of something that may be zero")
-    return (x.log() * p).exp()
+def _norm_index(p: Expression, at: Instance) -> Value | str:
+    if isinstance(p, Symbol) and p.name in ("∞", "F") and p.name not in at.values:
+        return p.name
+    return evaluate(p, at)
 
 
 def _entry(x: Value, indices: list[int]) -> Value:
@@ -315,36 +171,32 @@ def _entry(x: Value, indices: list[int]) -> Value:
     return x[place]
 
 
-def _many(op: str, items: list[Value]) -> Value:
-    if not all(map(is_scalar, items)):
-        raise IllTypedError(f"{op} of things that are not numbers", f"{op} 中有不是数的对象")
-    if op == "tuple":
-        return array([[item] for item in items])
-    found = items[0]
-    for item in items[1:]:
-        difference = _lowest(found) - _lowest(item)
-        if isinstance(found, arb) and isinstance(item, arb):
-            found = found.max(item) if op == "max" else found.min(item)
-        elif difference > 0:
-            found = found if op == "max" else item
-        elif difference < 0:
-            found = item if op == "max" else found
-        else:
-            raise OpenError("a tie")
+def _rows(rows: list[list[Value]]) -> Value:
+    for entry in (entry for row in rows for entry in row):
+        if not is_scalar(entry):
+            raise IllTypedError(f"{described(entry).en} as an entry", f"以{described(entry).zh}作分量")
+    return array(rows)
+
+
+def _over_range(e: Total | Big, at: Instance) -> Value:
+    op = "+" if isinstance(e, Total) else e.op
+    values = list(_values_over_range(e, at))
+    if op in ("max", "min"):
+        return balls.extreme(op, values)
+    found = values[0] if values else arb(int(op == "product"))
+    for value in values[1:]:
+        found = balls.added("+", found, value) if op == "+" else balls.product(found, value)
     return found
 
 
-def _total(e: Total, at: Instance) -> Value:
+def _values_over_range(e: Total | Big, at: Instance) -> Iterator[Value]:
     first, last = index_of(e.first, at), index_of(e.last, at)
     but = None if e.but is None else index_of(e.but, at)
     if last - first > MOST_TERMS:
         raise UnreadError(f"a sum of more than {MOST_TERMS} terms", f"求和超过 {MOST_TERMS} 项")
-    found: Value = None
     for k in range(first, last + 1):
         if k != but:
-            value = evaluate(e.body, at.with_values(**{e.index: arb(k)}))
-            found = value if found is None else _added("+", found, value)
-    return arb(0) if found is None else found
+            yield evaluate(e.body, at.with_values(**{e.index: arb(k)}))
 
 
 def _each_entry(indices: tuple[str, ...], body: Expression, at: Instance) -> Value:
@@ -371,41 +223,36 @@ def _call(function: str, arguments: list[Value], primes: int, at: Instance) -> V
 
     if not primes:
         return of(arguments)
-    if len(arguments) != 1 or not isinstance(arguments[0], arb):
+    _refuse_inside_derivative([*arguments, *at.values.values()])
+    if len(arguments) != 1 or not is_scalar(arguments[0]):
         raise IllTypedError(
             f"{function}' is the derivative of a function of one number", f"{function}' 应是一元函数的导数"
         )
-    return _coefficient(of([arb_series([arguments[0], 1], prec=primes + 1)]), primes)
+    return calculus.derivative(lambda moved: of([moved]), arguments[0], primes)
 
 
-def _coefficient(series: Any, order: int) -> arb:
-    """The derivative of this order at 0."""
-    if not isinstance(series, arb_series):
-        return arb(0)
-    found = series[order]
-    for k in range(2, order + 1):
-        found = found * k
-    return found
+def _refuse_inside_derivative(values: Iterable[Value]) -> None:
+    if any(map(calculus.is_moving, values)):
+        raise UnreadError("a derivative inside a derivative is not read", "尚不支持导数中再求导")
 
 
 def _derivative(e: Derivative, at: Instance) -> Value:
-    variable = _variable(e.by[0])
-    x = _symbol(variable, at)
-    if is_scalar(x):
-        if not isinstance(x, arb):
-            raise UnreadError("a derivative inside a derivative is not read", "尚不支持导数中再求导")
-        moved = arb_series([x, 1], prec=e.order + 1)
-        return _coefficient(_scalar(evaluate(e.body, at.with_values(**{variable: moved}))), e.order)
-    if any(isinstance(entry, arb_series) for entry in x.flat):
-        raise UnreadError("a derivative inside a derivative is not read", "尚不支持导数中再求导")
-    places = [_place(by, variable, at) for by in e.by]
-    if len(places) == 1 and places[0] is None:
-        return _gradient(e.body, variable, x, at) if e.order == 1 else _hessian(e.body, variable, x, at)
-    if None in places:
-        raise UnreadError("a derivative by a vector and by an entry at once", "同时对向量和分量求导")
-    if e.order == 1:
-        return _along(e.body, variable, x, [places[0]], 1, at)
-    return _mixed(e.body, variable, x, places[0], places[1], at)
+    _refuse_inside_derivative(at.values.values())
+    names = list(dict.fromkeys(map(_variable, e.by)))
+    values = [_symbol(name, at) for name in names]
+    moving = moving_with(names, e.body, at.meanings)
+
+    def f(*moved: Value) -> Value:
+        here = at.with_values(**dict(zip(names, moved, strict=True)))
+        for name in moving:
+            here = here.with_values(**{name: evaluate(at.meanings[name], here)})
+        return evaluate(e.body, here)
+
+    if len(names) == 2 and all(map(is_scalar, values)):
+        return calculus.mixed_in_two(f, values[0], values[1])
+    if is_scalar(values[0]):
+        return calculus.derivative(f, values[0], e.order)
+    return calculus.derivative_in_vector(f, values[0], [_place(by, names[0], at) for by in e.by], e.order)
 
 
 def _variable(by: Expression) -> str:
@@ -421,31 +268,55 @@ def _place(by: Expression, variable: str, at: Instance) -> int | None:
     return index_of(by.indices[0], at) - 1 if isinstance(by, Entry) else None
 
 
-def _scalar(value: Value) -> Any:
-    if not is_scalar(value):
-        raise IllTypedError(f"the gradient of {described(value).en}", f"对{described(value).zh}求梯度")
-    return value
+def _by_cases(branches: tuple[tuple[Expression, tuple[Chain, ...]], ...], at: Instance) -> Value:
+    for value, conditions in branches:
+        if all(holds(condition, at) for condition in conditions):
+            return evaluate(value, at)
+    raise OpenError("none of the cases")
 
 
-def _along(body: Expression, variable: str, x: Value, places: Sequence[int | None], order: int, at: Instance) -> arb:
-    """The derivative of this order along the sum of these unit vectors."""
-    moved = x.copy()
-    for k in range(len(x)):
-        moved[k, 0] = arb_series([x[k, 0], places.count(k)], prec=order + 1)
-    return _coefficient(_scalar(evaluate(body, at.with_values(**{variable: moved}))), order)
+def holds(chain: Chain, at: Instance) -> bool:
+    """Whether a chain of relations between numbers certainly holds; False: it certainly fails.
+
+    Raises OpenError where neither is certain.
+    """
+    sides = chain.expressions
+    pairs = zip(sides, chain.relations, sides[1:], strict=False)
+    return all(_relation_holds(a, relation, b, at) for a, relation, b in pairs)
 
 
-def _mixed(body: Expression, variable: str, x: Value, i: Any, j: Any, at: Instance) -> arb:
-    if i == j:
-        return _along(body, variable, x, [i], 2, at)
-    both = _along(body, variable, x, [i, j], 2, at)
-    return (both - _along(body, variable, x, [i], 2, at) - _along(body, variable, x, [j], 2, at)) / 2
+def _relation_holds(a: Expression, relation: str, b: Expression, at: Instance) -> bool:
+    if relation == "in":
+        return _is_in(evaluate(a, at), b, at)
+    if relation not in ("=", "!=", "<", "<=", ">", ">="):
+        raise UnreadError(f"the relation {relation} is not decided here", f"此处不判定关系 {relation}")
+    return balls.compared(evaluate(a, at), relation, evaluate(b, at))
 
 
-def _gradient(body: Expression, variable: str, x: Value, at: Instance) -> Value:
-    return array([[_along(body, variable, x, [k], 1, at)] for k in range(len(x))])
+def _is_in(value: Value, collection: Expression, at: Instance) -> bool:
+    match collection:
+        case Interval(low, high, open_low, open_high):
+            above = low is None or balls.compared(value, ">" if open_low else ">=", evaluate(low, at))
+            return above and (high is None or balls.compared(value, "<" if open_high else "<=", evaluate(high, at)))
+        case Many("set", items):
+            return any(balls.compared(value, "=", evaluate(item, at)) for item in items)
+        case Symbol("ℝ") if is_scalar(value):
+            return True
+        case Binary("^", Symbol("ℝ"), Symbol("n")) if not is_scalar(value):
+            return bool(value.shape == (at.n, 1))
+        case Binary("^", Interval() as interval, Symbol("n")) if not is_scalar(value) and value.shape == (at.n, 1):
+            return all(_is_in(entry, interval, at) for entry in value.flat)
+    raise UnreadError("whether it is in this set is not decided here", "此处不判定是否属于该集合")
 
 
-def _hessian(body: Expression, variable: str, x: Value, at: Instance) -> Value:
-    n = len(x)
-    return array([[_mixed(body, variable, x, i, j, at) for j in range(n)] for i in range(n)])
+def _expectation(e: Expectation, at: Instance) -> Value:
+    names: dict[str, Value] = {}
+    for name in e.names:
+        value = _symbol(name, at)
+        if is_scalar(value):
+            names[name] = variable(name, 0)
+        else:
+            names[name] = array([[variable(name, k)] for k in range(len(value))])
+    laws = dict(zip(e.names, e.laws, strict=True))
+    found = evaluate(e.body, at.with_values(**names))
+    return balls.each(lambda entry: mean(entry, laws), found)

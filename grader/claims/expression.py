@@ -22,7 +22,10 @@ class Symbol:
 
 @dataclass(frozen=True)
 class Unary:
-    """op: "-" or "T" (transpose), "abs", "sqrt", or an elementary function of each entry: "exp", "log", "sin", ..."""
+    """op: "-" or "T" (transpose), "abs", "sqrt", or an elementary function: "exp", "log", "sin", ...
+
+    "diag": the diagonal matrix of a vector; "trace" and "det" of a matrix.
+    """
 
     op: str
     x: Expression
@@ -39,7 +42,7 @@ class Binary:
 
 @dataclass(frozen=True)
 class Norm:
-    """‖x‖_p."""
+    """‖x‖_p; p may be Symbol("∞"), or Symbol("F") for a matrix."""
 
     x: Expression
     p: Expression
@@ -55,7 +58,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Many:
-    """op: "max" or "min" of the items, or "tuple": a vector by its entries."""
+    """op: "max" or "min" of the items; "tuple": a vector by its entries; "set": what stands behind "in" alone."""
 
     op: str
     items: tuple[Expression, ...]
@@ -65,6 +68,18 @@ class Many:
 class Total:
     """Σ over `index` from `first` to `last`, without `but` where that is given."""
 
+    index: str
+    first: Expression
+    last: Expression
+    but: Expression | None
+    body: Expression
+
+
+@dataclass(frozen=True)
+class Big:
+    """op: "product", "max" or "min" of `body` over `index`, which runs as in Total."""
+
+    op: str
     index: str
     first: Expression
     last: Expression
@@ -101,12 +116,77 @@ class Derivative:
     order: int
 
 
-Expression = Number | Symbol | Unary | Binary | Norm | Entry | Many | Total | Each | Call | Derivative
+@dataclass(frozen=True)
+class Rows:
+    """A matrix by its rows, which are equally long."""
+
+    rows: tuple[tuple[Expression, ...], ...]
+
+
+@dataclass(frozen=True)
+class Cases:
+    """The value of the first branch whose conditions all hold; one without conditions is for all that is left."""
+
+    branches: tuple[tuple[Expression, tuple[Chain, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Delta:
+    """Kronecker's: 1 where the indices are equal, else 0."""
+
+    i: Expression
+    j: Expression
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """The mean of `body` over the random names, each with its law: "normal" or "coin"."""
+
+    body: Expression
+    names: tuple[str, ...]
+    laws: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Interval:
+    """What stands behind "in": the numbers from low to high, without an end that is open; None: no bound."""
+
+    low: Expression | None
+    high: Expression | None
+    open_low: bool
+    open_high: bool
+
+
+Expression = (
+    Number
+    | Symbol
+    | Unary
+    | Binary
+    | Norm
+    | Entry
+    | Many
+    | Total
+    | Big
+    | Each
+    | Call
+    | Derivative
+    | Rows
+    | Cases
+    | Delta
+    | Expectation
+    | Interval
+)
 
 
 @dataclass(frozen=True)
 class Chain:
-    """e0 r0 e1 r1 e2 ...: adjacent relations, such as a = b <= c; without a relation a bare expression."""
+    """e0 r0 e1 r1 e2 ...: adjacent relations, such as a = b <= c; without a relation a bare expression.
+
+    supposed: a condition or a definition, of which nothing is claimed.  under: conditions that the formula states,
+    under which this may be meant: if it fails where they do, it is not false.
+    """
 
     expressions: tuple[Expression, ...]
     relations: tuple[str, ...]
+    supposed: bool = False
+    under: tuple[Chain, ...] = ()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from grader.claims.notation import CASES, MATRICES
 from grader.evidence import Place
 from grader.reading.blocks import Block, Heading
 from grader.reading.headings import normalised
@@ -18,9 +19,24 @@ _MATH = re.compile(
     r"|\\begin\{(?P<name>align|equation|gather)\*?\}(?P<rows>.{1,4100}?)\\end\{(?P=name)\*?\}",
     re.DOTALL,
 )
-_ROWS = re.compile(r"\\(?:begin|end)\{(?:aligned|align|split|gathered|equation|gather)\*?\}|\\nonumber")
-_BREAK = re.compile(r"\\\\(?:\[[^\]]*\])?")
-_CONTINUES = re.compile(r"\s*&?\s*(?:=|<|>|\\(?:le|leq|ge|geq|leqslant|geqslant|approx|equiv|neq?)(?![a-zA-Z]))")
+_FRAMES = re.compile(r"\\(?:begin|end)\{(?:aligned|align|split|gathered|equation|gather)\*?\}|\\nonumber")
+_INSIDE = "|".join(sorted(MATRICES | CASES))
+_BREAK = re.compile(
+    rf"(?P<begin>\\begin\{{(?:{_INSIDE})\*?\}})|(?P<end>\\end\{{(?:{_INSIDE})\*?\}})|(?P<row>\\\\(?:\[[^\]]*\])?)"
+    r"|(?P<other>\\.)|(?P<open>\{)|(?P<close>\})",
+    re.DOTALL,
+)
+_SPACE = r"(?:\s|&|\\(?:quad|qquad|[,;:! ]))*"
+_RELATION = r"(?:[<>≤≥≠≈∈≡]|:?=|\\(?:leq?|geq?|leqslant|geqslant|approx|equiv|neq?|in|triangleq|leftarrow)(?![a-zA-Z]))"
+_OPERATOR = r"(?:[+/]|\\(?:cdot|times|odot)(?![a-zA-Z]))"
+_ARROW = (
+    r"(?:\\(?:Rightarrow|Longrightarrow|implies|iff|Leftrightarrow|Longleftrightarrow|Leftarrow|impliedby)(?![a-zA-Z]))"
+)
+_CONTINUES = re.compile(rf"{_SPACE}(?:{_RELATION}|{_OPERATOR}|{_ARROW}|⇒|⟹|⇔|⟺)")
+_UNFINISHED = re.compile(rf"(?:{_RELATION}|{_OPERATOR}|{_ARROW}|-){_SPACE}$")
+_STATES = re.compile(rf"{_RELATION}|\\(?:succ|prec|succeq|preceq|to|rightarrow|sim|subset)(?![a-zA-Z])")
+_WORDS = re.compile(rf"{_SPACE}(?:[,;，；]|\\(?:text|textrm|mbox|forall|exists)(?![a-zA-Z])|[\u4e00-\u9fff])")
+_MINUS = re.compile(rf"{_SPACE}-")
 _EXERCISE = re.compile(r"(?<![\d.])(\d{1,2}\.\d{1,2}\.\d{1,2})(?!\.?\d)")
 _FONTS = re.compile(r"\\(?:mathbf|boldsymbol|bm|mathrm|mathit|mathsf|text|vec|hat|bar|tilde)(?![a-zA-Z])|[{}\s]")
 _NAME = re.compile(r"\\?[a-zA-Z]+(?:[_^]\\?\w+|\^\*)*'*")
@@ -38,14 +54,41 @@ class Formula(NamedTuple):
 
     @property
     def statements(self) -> list[str]:
-        """The rows of several lines, a row that begins with a relation being the last one's continuation."""
+        """The rows of several lines, with those that go on from the one before."""
         rows: list[str] = []
-        for row in _BREAK.split(_ROWS.sub("", self.source)):
-            if rows and _CONTINUES.match(row):
-                rows[-1] += row
-            elif row.strip():
+        for row in filter(str.strip, _rows(_FRAMES.sub("", self.source))):
+            link = _link(rows[-1], row) if rows else None
+            if link is None:
                 rows.append(row)
+            else:
+                rows[-1] += link + row
         return rows
+
+
+def _link(before: str, row: str) -> str | None:
+    """What joins a row to the one before it; None where it begins a statement of its own.
+
+    Where it may do either, the break stays between them, so that neither reading is taken.
+    """
+    if _CONTINUES.match(row) or _UNFINISHED.search(before):
+        return ""
+    states = _STATES.search(row)
+    if _MINUS.match(row):
+        return "" if row.lstrip().startswith("&") or not states else r"\\"
+    if states or not _STATES.search(before):
+        return None
+    return " " if _WORDS.match(row) else r"\\"
+
+
+def _rows(source: str) -> Iterator[str]:
+    """The source at its line breaks, but for those of matrices and inside braces."""
+    depth, begin = 0, 0
+    for found in _BREAK.finditer(source):
+        depth += (found.lastgroup in ("begin", "open")) - (found.lastgroup in ("end", "close"))
+        if found.lastgroup == "row" and depth == 0:
+            yield source[begin : found.start()]
+            begin = found.end()
+    yield source[begin:]
 
 
 def formulas(blocks: Iterable[Block]) -> Iterator[Formula]:

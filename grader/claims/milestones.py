@@ -52,7 +52,7 @@ class Target:
     """All milestones of a derivation, and how their formulas are read.
 
     unknown: names and functions that count as unknown when a text's statements are compared with the milestones'.
-    alike: groups of names that may stand for one another: "v u w"; `hat~m` is m with a hat.
+    alike: groups of names that may stand for one another: "v u w", "m hat m".
     """
 
     context: Context

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from grader.claims.context import MATRIX, VECTOR, Context
+from grader.claims.draws import Rational
 from grader.claims.expression import (
     Binary,
     Call,
@@ -24,9 +25,9 @@ from grader.claims.expression import (
     Unary,
 )  # fmt: skip
 from grader.claims.parse import meaning, parse
-from grader.claims.refute import Rational, Refuted, Relation
+from grader.claims.refute import Refuted, Relation
 from grader.claims.tokens import UnreadError
-from grader.claims.walk import free_names
+from grader.claims.walk import free_names, moving_with
 
 _KNOWN = {"e": "np.e", "pi": "np.pi", "n": "n"}
 _PARTIAL = """def partial(f, x, *indices, h=1e-4):
@@ -48,12 +49,14 @@ class _CannotError(Exception):
 def literal(value: Rational) -> str:
     """A number, or rows of numbers, as Python source.
 
+    >>> from fractions import Fraction
     >>> literal([[Fraction(1, 2)], [Fraction(-3)]])
-    'np.array([[1/2], [-3]])'
+    'np.array([[1/2], [-3.0]])'
     """
     if not isinstance(value, list):
         return str(value)
-    return "np.array([" + ", ".join("[" + ", ".join(map(str, row)) + "]" for row in value) + "])"
+    rows = (", ".join(str(entry) if entry.denominator > 1 else f"{entry}.0" for entry in row) for row in value)
+    return "np.array([" + ", ".join(f"[{row}]" for row in rows) + "])"
 
 
 def snippet(relation: Relation, found: Refuted, context: Context) -> str:
@@ -73,13 +76,14 @@ def snippet(relation: Relation, found: Refuted, context: Context) -> str:
 
 
 def _identifier(name: str) -> str:
-    made = name.replace("*", "_star").replace(" ", "_")
+    made = name.replace("*", "_star").replace(" ", "_").replace("'", "_prime")
     return made + "_" if made in ("lambda", "in", "is", "or") else made
 
 
 class _Printer:
     def __init__(self, context: Context, found: Refuted) -> None:
         self.context, self.found = context, found
+        self.moving: frozenset[str] = frozenset()
 
     def definitions(self, names: frozenset[str]) -> list[str]:
         """What the names stand for, in the order in which they need each other."""
@@ -98,9 +102,9 @@ class _Printer:
         return list(dict.fromkeys(lines))
 
     def function(self, name: str) -> tuple[Sequence[str], Expression]:
+        if name in self.found.chosen:
+            return self.found.chosen[name]
         function = self.context.functions[name]
-        if len(function.values) != 1:
-            raise _CannotError
         (value,) = function.values
         if isinstance(value, str):
             value = parse(value, self.context.with_parameters(function.parameters))[0].expressions[0]
@@ -112,6 +116,10 @@ class _Printer:
                 return f"({value})" if value.denominator != 1 or value < 0 else str(value)
             case Symbol("I"):
                 return "np.eye(n)"
+            case Symbol(name) if name in self.moving:
+                means = meaning(name, self.context)
+                assert means is not None
+                return self.code(means)
             case Symbol(name):
                 return _KNOWN.get(name) or _identifier(name)
             case Unary("-", x):
@@ -162,7 +170,10 @@ class _Printer:
         variable = by[0]
         if not isinstance(variable, Symbol) or any(x != variable for x in by):
             raise _CannotError
+        meanings = {name: means for name in self.context.names if (means := meaning(name, self.context)) is not None}
+        outside, self.moving = self.moving, frozenset(moving_with((variable.name,), e.body, meanings))
         name, inside = _identifier(variable.name), self.code(e.body)
+        self.moving = outside
         function = f"lambda {name}: {inside}"
         if self.shape(variable) == "number":
             return f"slope({function}, {name}, {e.order})"
@@ -184,7 +195,7 @@ class _Printer:
                 return {VECTOR: "column", MATRIX: "matrix"}.get(kind, "number")
             case Unary("T", x):
                 return {"column": "row", "row": "column"}.get(self.shape(x), self.shape(x))
-            case Unary("-", x):
+            case Unary(op, x) if op not in ("T", "abs", "diag"):
                 return self.shape(x)
             case Unary("diag", _) | Each((_, _), _):
                 return "matrix"

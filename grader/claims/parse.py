@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import reduce
 
-from grader.claims.context import INDEX, MATRIX, VECTOR, Context
-from grader.claims.dots import sum_of
+from grader.claims import big, calls, derivatives, statements, tables
+from grader.claims.context import INDEX, MATRIX, SCALAR, VECTOR, Context
+from grader.claims.dots import counted, sum_of
 from grader.claims.expression import (
     Binary,
     Call,
     Chain,
-    Derivative,
+    Delta,
     Each,
     Entry,
     Expression,
@@ -18,20 +20,33 @@ from grader.claims.expression import (
     Norm,
     Number,
     Symbol,
-    Total,
     Unary,
 )  # fmt: skip
+from grader.claims.notation import CASES, MATRICES
+from grader.claims.shapes import shape
 from grader.claims.tokens import Token, UnreadError, tokens
+from grader.claims.walk import depth, free_names
 
-_CLOSES = {"(": ")", "[": "]", "{": "}", "|": "|", "‖": "‖"}
+MOST_DEPTH = 120
+_CLOSES = {"(": ")", "[": "]", "{": "}", "|": "|", "‖": "‖", "\\{": "\\}", "⟨": "⟩"}
 KINDS = {"scalar": "标量", "vector": "向量", "matrix": "矩阵", "index": "指标", "set": "集合"}
 ONE, TWO = Number(Fraction(1)), Number(Fraction(2))
+_DOTS = (
+    "dots (...) leave open what stands between: write t_1 + t_2 + ... + t_n, or the sum",
+    "省略号（...）没有说明中间的内容：请写成 t_1 + t_2 + ... + t_n，或用求和号",
+)
 
 
 def parse(latex: str, context: Context) -> list[Chain]:
-    """The statements of a formula, which commas separate.  Raises UnreadError with the reason."""
-    parser = _Parser(tokens(latex, context), context)
-    return parser.statements()
+    """The statements of a formula, which commas and words separate; one at least.  Raises UnreadError."""
+    parser = Parser(tokens(latex, context), context)
+    try:
+        found = statements.read(parser)
+    except RecursionError:
+        raise _too_deep() from None
+    if any(depth(chain, MOST_DEPTH) > MOST_DEPTH for chain in found):
+        raise _too_deep()
+    return found
 
 
 def meaning(name: str, context: Context) -> Expression | None:
@@ -45,10 +60,32 @@ def meaning(name: str, context: Context) -> Expression | None:
     return Each(declared.entry, body) if declared.entry else body
 
 
-class _Parser:
+def _times(a: Expression, b: Expression) -> Expression:
+    return Binary("*", a, b)
+
+
+def _first_factor(e: Expression) -> Expression:
+    while isinstance(e, Binary) and e.op == "*":
+        e = e.a
+    return e
+
+
+def _too_deep() -> UnreadError:
+    return UnreadError("the formula is too long or nested too deeply", "公式过长或嵌套过深")
+
+
+class Parser:
+    """Reads expressions from tokens; statements, ∇ and ∂, big operators and tables are read by modules of their own.
+
+    reached: indices of sums that ended without a bracket, which what is added behind them may mean.  loose: sums whose
+    notation leaves open whether this other index runs as well.
+    """
+
     def __init__(self, found: list[Token], context: Context) -> None:
         self.tokens, self.context, self.at = found, context, 0
         self.last_by: tuple[Expression, ...] = ()
+        self.reached: set[str] = set()
+        self.loose: list[tuple[Expression, str]] = []
 
     # --- moving along
 
@@ -67,35 +104,45 @@ class _Parser:
             found = self.now.text or "the end"
             raise UnreadError(f"expected {text!r}, found {found!r}", f"应为 {text!r}，实为 {found!r}")
 
-    # --- statements and sums
+    def kind_of(self, e: Expression) -> str:
+        """What a name is declared as; "" for all else."""
+        declared = self.context.names.get(e.name) if isinstance(e, Symbol) else None
+        return declared.kind if declared else ""
 
-    def statements(self) -> list[Chain]:
-        chains = [self.chain()]
-        while self.take("sep"):
-            if self.now.kind != "end":
-                chains.append(self.chain())
-        if self.now.kind != "end":
-            raise UnreadError(
-                f"what stands from {self.now.text!r} on does not fit", f"从 {self.now.text!r} 开始的内容无法衔接"
-            )
-        return chains
+    def meaning(self, name: str) -> Expression | None:
+        """What a declared name stands for, if it stands for something."""
+        return meaning(name, self.context)
 
     def chain(self) -> Chain:
-        expressions, relations = [self.sum()], []
-        while relation := self.take("rel"):
-            relations.append(relation.text)
-            if relation.text == "->":
-                raise UnreadError("limits are not read", "尚不支持极限")
-            expressions.append(self.sum())
-        return Chain(tuple(expressions), tuple(relations))
+        """One statement: expressions with their relations."""
+        return statements.chain(self)
+
+    # --- sums and products
 
     def sum(self) -> Expression:
+        before, self.reached = self.reached, set()
         sign = self.take("op", "-") or self.take("op", "+")
         found = self.product()
         if sign and sign.text == "-":
             found = Unary("-", found)
-        while op := self.take("op", "+") or self.take("op", "-"):
-            found = self.dotted(found, op.text) if self.take("dots") else Binary(op.text, found, self.product())
+        for _ in range(MOST_DEPTH):
+            op = self.take("op", "+") or self.take("op", "-")
+            if not op:
+                self.reached = before
+                return found
+            found = self.dotted(found, op.text) if self.take("dots") else Binary(op.text, found, self.added())
+        raise _too_deep()
+
+    def added(self) -> Expression:
+        reached, self.reached = self.reached, set()
+        found = self.product()
+        if also := reached & free_names(found):
+            index = min(also)
+            raise UnreadError(
+                f"does the sum over {index} reach as far as the last {index}? write brackets",
+                f"对 {index} 的求和是否包括后面含 {index} 的项？请加括号",
+            )
+        self.reached |= reached
         return found
 
     def dotted(self, found: Expression, sign: str) -> Expression:
@@ -104,27 +151,43 @@ class _Parser:
             total = sum_of(found.a, found.b, self.product())
             if total:
                 return total
-        raise UnreadError(
-            "dots (...) leave open what stands between: write t_1 + t_2 + ... + t_n, or the sum",
-            "省略号（...）没有说明中间的内容：请写成 t_1 + t_2 + ... + t_n，或用求和号",
-        )
+        raise UnreadError(*_DOTS)
 
     def product(self) -> Expression:
         found = self.factor()
-        while True:
-            if op := self.take("op", "*") or self.take("op", ".") or self.take("op", "/"):
-                minus = self.take("op", "-")
-                other = self.factor()
-                found = Binary(op.text, found, Unary("-", other) if minus else other)
+        for _ in range(MOST_DEPTH):
+            if self.take("op", "·"):
+                found = self.dot(found)
+            elif op := self.take("op", "*") or self.take("op", ".") or self.take("op", "/"):
+                found = Binary(op.text, found, self.signed_factor())
             elif self.begins_a_factor():
-                if self.now.kind == "number" and not isinstance(found, Symbol | Call):
-                    raise UnreadError(
-                        f"the number {self.now.text} stands behind a factor: is a sign missing?",
-                        f"数 {self.now.text} 写在因子之后：是否漏了符号？",
-                    )
-                found = Binary("*", found, self.factor())
+                found = self.beside(found)
             else:
                 return found
+        raise _too_deep()
+
+    def signed_factor(self) -> Expression:
+        minus = self.take("op", "-")
+        factor = self.factor()
+        return Unary("-", factor) if minus else factor
+
+    def beside(self, found: Expression) -> Expression:
+        if self.now.kind == "number" and not isinstance(found, Symbol | Call):
+            raise UnreadError(
+                f"the number {self.now.text} stands behind a factor: is a sign missing?",
+                f"数 {self.now.text} 写在因子之后：是否漏了符号？",
+            )
+        return Binary("*", found, self.factor())
+
+    def dot(self, found: Expression) -> Expression:
+        """a · b: of two vectors the number aᵀb, where b is all that stands beside each other up to the next sign."""
+        factors = [self.signed_factor()]
+        while self.begins_a_factor() and self.now.kind != "number":
+            factors.append(self.factor())
+        other = reduce(_times, factors)
+        if shape(found, self.context) == shape(other, self.context) == VECTOR:
+            return _times(Unary("T", found), other)
+        return reduce(_times, factors, found)
 
     def begins_a_factor(self) -> bool:
         return self.now.kind in ("number", "name", "function", "elementary", "open", "big", "cmd")
@@ -135,13 +198,13 @@ class _Parser:
         if token := self.take("elementary"):
             return self.elementary(token.text)
         if token := self.take("big"):
-            return self.big(token.text)
+            return big.read(self, token.text)
         if self.take("cmd", "nabla"):
-            return self.nabla()
+            return derivatives.gradient(self)
         return self.postfix(self.atom())
 
     def elementary(self, name: str) -> Expression:
-        power = self.superscript() if self.take("op", "^") else None
+        power = calls.superscript_of(self, name) if self.take("op", "^") else None
         if self.now in (Token("open", "("), Token("open", "["), Token("open", "{")):
             argument: Expression = self.bracketed()
         else:
@@ -151,87 +214,65 @@ class _Parser:
         found: Expression = Unary(name, argument)
         return Binary("^", found, power) if power else self.postfix(found)
 
-    def big(self, name: str) -> Expression:
-        if name == "sum":
-            return self.total()
-        if self.now.kind != "open":
-            raise UnreadError(f"{name} without brackets: write {name}(a, b)", f"{name} 缺少括号：请写成 {name}(a, b)")
-        items = self.arguments()
-        if len(items) < 2:
-            raise UnreadError(f"{name} of one thing: write {name}(a, b)", f"{name} 只有一个参数：请写成 {name}(a, b)")
-        return self.postfix(Many(name, tuple(items)))
-
-    def total(self) -> Expression:
-        if not self.take("op", "_"):
-            raise UnreadError("a sum without its index", "求和缺少指标")
-        braces = self.take("open", "{")
-        index = self.take("name")
-        if not index or self.context.names.get(index.text) is None or self.context.names[index.text].kind != INDEX:
-            raise UnreadError("a sum runs over a declared index", "求和指标须是已声明的指标")
-        first, but = None, None
-        if relation := self.take("rel"):
-            if relation.text not in ("=", "!="):
-                raise UnreadError(
-                    f"a sum over {index.text} {relation.text} ... is not read",
-                    f"尚不支持 {index.text} {relation.text} ... 形式的求和",
-                )
-            bound = self.sum()
-            first, but = (bound, None) if relation.text == "=" else (None, bound)
-        if braces:
-            self.need("close", "}")
-        last: Expression | None = self.superscript() if self.take("op", "^") else None
-        if first is not None and last is None:
-            raise UnreadError("a sum from a first index needs its last", "求和有下限而无上限")
-        return Total(index.text, first or ONE, last or Symbol("n"), but, self.product())
-
-    def nabla(self) -> Expression:
-        by: tuple[Expression, ...] = ()
-        order = 1
-        while True:
-            if self.take("op", "^"):
-                if self.superscript() != TWO:
-                    raise UnreadError("only ∇ and ∇² are read", "只支持 ∇ 和 ∇²")
-                order = 2
-            elif self.take("op", "_"):
-                by = (self.superscript(),)
-            else:
-                break
-        body = self.postfix(self.atom(bare=True))
-        if not by and isinstance(body, Call) and len(body.arguments) == 1:
-            by = body.arguments
-        # ∇h(x) = ∇(...): the same variable.
-        by = by or self.last_by
-        if not by:
-            raise UnreadError(
-                "the gradient of what, in which variable? write ∇f(x) or ∇_x",
-                "对哪个函数、哪个变量求梯度？请写成 ∇f(x) 或 ∇_x",
-            )
-        self.last_by = by
-        return Derivative(body, by, order)
-
     def atom(self, bare: bool = False) -> Expression:
         if token := self.take("number"):
             return Number(Fraction(token.text))
         if token := self.take("name"):
-            return Symbol(token.text)
+            return self.symbol(token.text)
         if token := self.take("function"):
-            return self.call(token.text, bare)
+            return calls.call(self, token.text, bare)
         if self.take("cmd", "frac"):
             return self.fraction()
         if self.take("cmd", "sqrt"):
-            return Unary("sqrt", self.bracketed())
-        if self.now.kind == "open" and self.now.text in "|‖":
-            mark = self.now.text
-            self.at += 1
-            inside = self.sum()
-            self.need("close", mark)
-            return Unary("abs", inside) if mark == "|" else Norm(inside, self.norm_index())
+            return self.root()
+        if self.take("cmd", "delta"):
+            return self.kronecker()
+        if self.take("cmd", "E"):
+            return calls.expectation(self)
         if self.now.kind == "open":
-            return self.bracketed()
+            return self.in_brackets()
         raise UnreadError(
             f"something is missing before {self.now.text or 'the end'!r}",
             f"在 {self.now.text or '结尾'!r} 之前缺少内容",
         )
+
+    def symbol(self, name: str) -> Expression:
+        if name == "∞":
+            raise UnreadError("∞ is no number: it stands at an end of an interval only", "∞ 不是数：只能作为区间的端点")
+        declared = self.context.names.get(name)
+        if declared and declared.entry and name.partition("_")[2].endswith("".join(declared.entry)):
+            return Entry(Symbol(name), tuple(map(Symbol, declared.entry)))  # β_{1t}, which the text defined
+        return Symbol(name)
+
+    def in_brackets(self) -> Expression:
+        opened = self.now.text
+        if opened in MATRICES:
+            return tables.matrix(self)
+        if opened in CASES:
+            return tables.cases(self)
+        if opened in "|‖":
+            self.need("open", opened)
+            inside = self.sum()
+            self.need("close", opened)
+            return Unary("abs", inside) if opened == "|" else Norm(inside, self.norm_index())
+        if opened == "⟨":
+            return self.inner_product()
+        if opened == "\\{":
+            return self.braced()
+        return self.bracketed()
+
+    def inner_product(self) -> Expression:
+        items = self.arguments()
+        if len(items) != 2:
+            raise UnreadError("⟨ ⟩ holds two things: ⟨x, y⟩", "⟨ ⟩ 中应有两项：⟨x, y⟩")
+        found = Binary("*", Unary("T", items[0]), items[1])
+        return Unary("trace", found) if shape(items[0], self.context) == MATRIX else found
+
+    def braced(self) -> Expression:
+        items = self.arguments()
+        if len(items) != 1:
+            raise UnreadError("a set stands behind ∈ only", "集合只能写在 ∈ 之后")
+        return items[0]
 
     def bracketed(self) -> Expression:
         if self.now.kind != "open":
@@ -240,103 +281,82 @@ class _Parser:
                 f"此处应有括号，实为 {self.now.text or '结尾'!r}",
             )
         items = self.arguments()
+        if len(items) == 1 and not isinstance(items[0], Each):
+            return items[0]
+        # (a, b)^T is a column for those to whom (a, b) is a row; here it is a column either way.
+        self.take_transposition()
         return items[0] if len(items) == 1 else Many("tuple", tuple(items))
 
     def arguments(self) -> list[Expression]:
+        """What stands in the brackets that come next; x_1, ..., x_n is one vector."""
         opened = self.now.text
         self.need("open", opened)
         items = [self.sum()]
-        while self.take("sep"):
-            items.append(self.sum())
-        self.need("close", _CLOSES[opened])
+        while self.take("sep", ","):
+            if self.take("dots"):
+                items = [self.vector_with_dots(items)]
+            else:
+                items.append(self.sum())
+        self.need("close", _CLOSES.get(opened, opened))
         return items
 
-    def call(self, name: str, bare: bool) -> Expression:
-        primes = 0
-        while self.take("op", "'"):
-            primes += 1
-        power = self.superscript() if self.now == Token("op", "^") and self.take("op", "^") else None
-        function = self.context.functions[name]
-        if self.now.kind == "open" and self.now.text in "([":
-            given = self.arguments()
-        elif bare or primes == 0:
-            given = [Symbol(parameter) for parameter in function.parameters]
-        else:
+    def vector_with_dots(self, items: list[Expression]) -> Expression:
+        if len(items) <= 2 and self.take("sep", ","):
+            found = counted(items[0], items[1] if len(items) == 2 else None, self.sum())
+            if found and found.last == Symbol("n"):
+                return Each((found.name,), found.body)
+        raise UnreadError(
+            "dots (...) leave open what stands between: write x_1, x_2, ..., x_n",
+            "省略号（...）没有说明中间的内容：请写成 x_1, x_2, ..., x_n",
+        )
+
+    def root(self) -> Expression:
+        if self.now == Token("open", "["):
+            raise UnreadError("only square roots are read: write x^{1/3}", "只支持平方根：请写成 x^{1/3}")
+        return Unary("sqrt", self.bracketed() if self.now.kind == "open" else self.digit_or_name())
+
+    def digit_or_name(self) -> Expression:
+        return self.digit() if self.now.kind == "number" else self.atom()
+
+    def kronecker(self) -> Expression:
+        self.need("op", "_")
+        indices = self.indices()
+        if len(indices) != 2:
             raise UnreadError(
-                f"{name} and its derivative need an argument: {name}'(x)", f"{name} 及其导数需要自变量：{name}'(x)"
+                "delta is not declared for this exercise, and δ_{ij} has two indices",
+                "delta 在本题中没有声明，而 δ_{ij} 应有两个下标",
             )
-        if len(given) == 1 and isinstance(given[0], Many) and len(function.parameters) > 1:
-            given = list(given[0].items)
-        if len(given) > 1 and len(function.parameters) == 1:
-            given = [Many("tuple", tuple(given))]
-        if len(given) != len(function.parameters):
-            raise UnreadError(
-                f"{name} takes {len(function.parameters)} arguments, found {len(given)}",
-                f"{name} 有 {len(function.parameters)} 个自变量，实有 {len(given)} 个",
-            )
-        called = Call(name, tuple(given), primes)
-        return Binary("^", called, power) if power else called
+        return Delta(*indices)
 
     def fraction(self) -> Expression:
         if self.now.kind == "number":
             return Binary("/", self.digit(), self.below())
+        if self.now.kind == "name":
+            return Binary("/", self.atom(), self.below())
         self.need("open", "{")
         if self.take("cmd", "partial"):
-            return self.partial()
+            return derivatives.partial(self)
         above = self.sum()
         self.need("close", "}")
-        return Binary("/", above, self.below())
+        below = self.below()
+        if _first_factor(above) == _first_factor(below) == Symbol("d"):
+            raise UnreadError(
+                "derivatives are read as f'(x) or with ∂, not as df/dx", "导数请写成 f'(x) 或用 ∂，不支持 df/dx"
+            )
+        return Binary("/", above, below)
 
     def below(self) -> Expression:
-        return self.digit() if self.now.kind == "number" else self.bracketed()
+        return self.digit_or_name() if self.now.kind in ("number", "name") else self.bracketed()
 
     def digit(self) -> Expression:
         """One digit without braces, as TeX takes it: \\frac12 is 1/2, and \\frac123 is 1/2 times 3."""
         token = self.take("number")
-        if not token:
+        if not token or not token.text.isdigit():
             raise UnreadError("a fraction without its braces", "分式缺少花括号")
         if len(token.text) > 1:
             self.at -= 1
             self.tokens[self.at] = Token("number", token.text[1:])
         return Number(Fraction(int(token.text[0])))
-
-    def partial(self) -> Expression:
-        """∂f/∂x_i, ∂²f/∂x_i², ∂²f/∂x_i∂x_j; the ∂ of the numerator is taken."""
-        order = 1
-        if self.take("op", "^"):
-            power = self.superscript()
-            if power not in (ONE, TWO):
-                raise UnreadError("only first and second derivatives are read", "只支持一阶和二阶导数")
-            order = int(power.value) if isinstance(power, Number) else 1
-        body = self.sum() if self.now != Token("close", "}") else None
-        self.need("close", "}")
-        self.need("open", "{")
-        by: list[Expression] = []
-        while self.take("cmd", "partial"):
-            by += self.differential()
-        self.need("close", "}")
-        if len(by) != order:
-            raise UnreadError(
-                "the order of the derivative differs above and below the fraction bar", "分子与分母中导数的阶数不一致"
-            )
-        return Derivative(body if body is not None else self.postfix(self.atom(bare=True)), tuple(by), order)
-
-    def differential(self) -> list[Expression]:
-        """What stands behind ∂ below the bar: a name or an entry, twice if it is squared."""
-        variable: Expression = Symbol(self.expect_name())
-        if self.take("op", "_"):
-            variable = self.entry(variable)
-        if self.take("op", "^"):
-            if self.superscript() != TWO:
-                raise UnreadError("only first and second derivatives are read", "只支持一阶和二阶导数")
-            return [variable, variable]
-        return [variable]
-
-    def expect_name(self) -> str:
-        token = self.take("name")
-        if not token:
-            raise UnreadError("expected a declared name behind ∂", "∂ 之后应是已声明的符号")
-        return token.text
 
     # --- subscripts and superscripts
 
@@ -346,19 +366,53 @@ class _Parser:
                 raise UnreadError("a prime on something that is no declared function", "撇号所加的对象不是已声明的函数")
             if self.take("op", "_"):
                 found = self.entry(found)
+            elif self.take_transposition():
+                found = self.transposed(found)
             elif self.take("op", "^"):
-                if self.take("op", "T"):
-                    found = Unary("T", found)
-                elif self.now == Token("open", "{") and self.tokens[self.at + 1] == Token("op", "T"):
-                    self.at += 2
-                    self.need("close", "}")
-                    found = Unary("T", found)
-                elif self.take("op", "*"):
+                if self.take("op", "*"):
                     raise UnreadError("a star on a name that is not declared with it", "该符号没有声明带星号的形式")
-                else:
-                    found = Binary("^", found, self.superscript())
+                found = self.raised(found)
             else:
                 return found
+
+    def raised(self, found: Expression) -> Expression:
+        """found to the power that comes next."""
+        texts = [token.text for token in self.tokens[self.at : self.at + 2]]
+        power = self.superscript()
+        in_brackets = texts == ["{", "("] and self.tokens[self.at - 2].text == ")"
+        if in_brackets and isinstance(found, Symbol | Entry | Call) and found != Symbol("e"):
+            raise UnreadError(
+                "x^{(k)}: a power, an iterate or a derivative? it is not read", "x^{(k)} 是幂、迭代还是导数？无法读取"
+            )
+        return Binary("^", found, power)
+
+    def take_transposition(self) -> bool:
+        length = self.transposition()
+        self.at += length
+        return length > 0
+
+    def transposition(self) -> int:
+        """How many tokens long the ^T is that comes next, if one does."""
+        texts = tuple(token.text for token in self.tokens[self.at : self.at + 4])
+        if texts[:2] in (("^", "T"), ("^", "⊤")):
+            return 2
+        return 4 if texts in (("^", "{", "T", "}"), ("^", "{", "⊤", "}")) else 0
+
+    def transposed(self, found: Expression) -> Expression:
+        """x^T, which has been taken, and for a number is its power where T is declared."""
+        if Token("op", "⊤") in self.tokens[self.at - 2 : self.at]:
+            return Unary("T", found)
+        kind = shape(found, self.context)
+        declared = self.context.names.get("T")
+        if declared is None or declared.kind not in (SCALAR, INDEX):
+            if kind == SCALAR and isinstance(found, Symbol | Entry | Number):
+                raise UnreadError("T is not declared for this exercise", "T 在本题中没有声明")
+            return Unary("T", found)
+        if kind is None:
+            raise UnreadError(
+                "^T: transposed, or to the power of T? write ^\\top", "^T 是转置还是 T 次幂？转置请写 ^\\top"
+            )
+        return Binary("^", found, Symbol("T")) if kind == SCALAR else Unary("T", found)
 
     def superscript(self) -> Expression:
         if self.now == Token("open", "{"):
@@ -366,14 +420,23 @@ class _Parser:
         return self.atom()
 
     def norm_index(self) -> Expression:
-        return self.superscript() if self.take("op", "_") else TWO
+        if not self.take("op", "_"):
+            return TWO
+        braces = self.now == Token("open", "{")
+        name = self.tokens[self.at + braces]
+        if name in (Token("name", "∞"), Token("name", "F")):
+            self.at += 1 + braces
+            if braces:
+                self.need("close", "}")
+            return Symbol(name.text)
+        return self.superscript()
 
     def entry(self, of: Expression) -> Expression:
         if not isinstance(of, Symbol) or of.name not in self.context.names:
             raise UnreadError(
                 "a subscript on something that is no declared vector or matrix", "下标所加的对象不是已声明的向量或矩阵"
             )
-        kind = self.context.names[of.name].kind
+        kind = self.kind_of(of)
         indices = self.indices()
         wanted = {VECTOR: 1, MATRIX: 2}.get(kind)
         if wanted is None:

@@ -32,15 +32,15 @@ _SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 _SOLVED = re.compile(r"方程|求解|解出|令.*为零|令.*=\s*0|\b(solv\w*|equation|setting|root|zero)\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"[，。,;；\n]")
-_SENTENCE = re.compile(r"[。.;；\n]")
+_CLAUSE = re.compile(r"[，。,;；\n]|\.(?:\s|$)")
+_SENTENCE = re.compile(r"[。;；\n]|\.(?:\s|$)")
 
 
 def role_of(
     a: Expression, relation: str, b: Expression, formula: Formula, context: Context, own: frozenset[str], first: bool
 ) -> Role:
     """The role of a link of a chain; own: names that the text itself defines; first: whether it begins the chain."""
-    if _is_about_indices(a, relation, b, context):
+    if _is_about_indices(a, relation, b, context) or _is_range(a, relation, b, context):
         return "assumption"
     around = _role_of_words(formula)
     if around in ("denied", "existence", "goal"):
@@ -48,12 +48,14 @@ def role_of(
     if not first:
         return around or ("equation" if _is_zero(relation, a, b) else "claim")
     form = _role_of_form(a, relation, b, context, own)
+    if form is None and relation == "=" and _is_solved(a, b, formula, context):
+        return "equation"
     return form or around or "claim"
 
 
 def _role_of_words(formula: Formula) -> Role | None:
     """What the clause before the formula, and the rest of the sentence behind it, make of it."""
-    before = _CLAUSE.split(formula.before.rstrip(" \n:："))[-1]
+    before = _last(_CLAUSE, formula.before)
     around = before + " " + _SENTENCE.split(formula.after)[0]
     if _DENIED.search(around):
         return "denied"
@@ -61,9 +63,19 @@ def _role_of_words(formula: Formula) -> Role | None:
         return "goal"
     if _EXISTS.search(around):
         return "existence"
-    if _SOLVED.search(_SENTENCE.split(formula.before.rstrip(" \n:："))[-1]):
+    if _SOLVED.search(before):
         return "equation"
     return "assumption" if _SUPPOSED.search(before) else None
+
+
+def _last(splits: re.Pattern[str], before: str) -> str:
+    return splits.split(before.rstrip(" \n:："))[-1]
+
+
+def _is_solved(a: Expression, b: Expression, formula: Formula, context: Context) -> bool:
+    """ "Setting the gradient to zero, Qx = -c": about what the exercise asks for, in a sentence of solving."""
+    unknown = context.solution.keys() | context.solved
+    return bool((free_names(a) | free_names(b)) & unknown and _SOLVED.search(_last(_SENTENCE, formula.before)))
 
 
 def _role_of_form(a: Expression, relation: str, b: Expression, context: Context, own: frozenset[str]) -> Role | None:
@@ -73,7 +85,7 @@ def _role_of_form(a: Expression, relation: str, b: Expression, context: Context,
         return "assumption"
     if relation != "=":
         return None
-    if _is_free_name(a, context, own) or _is_free_name(b, context, own):
+    if _is_free_name(a, context, own) or _is_free_name(b, context, frozenset()):
         return "definition"
     if isinstance(a, Call) and variables(a, context):
         return "definition"
@@ -89,6 +101,12 @@ def _is_about_indices(a: Expression, relation: str, b: Expression, context: Cont
     """i != j, i = j, i <= j: which indices are meant."""
     names = (free_names(a) | free_names(b)) & context.names.keys()
     return bool(names) and all(context.names[name].kind == INDEX for name in names) and _is_index_like(a, b, context)
+
+
+def _is_range(a: Expression, relation: str, b: Expression, context: Context) -> bool:
+    """0 < t, x_i >= 0, x != 0: which values of a free name are meant."""
+    sides = [side for side in (a, b) if not isinstance(side, Number)]
+    return len(sides) == 1 and relation != "=" and _is_free_name(sides[0], context, frozenset())
 
 
 def _is_index_like(a: Expression, b: Expression, context: Context) -> bool:

@@ -18,20 +18,21 @@ from typing import Any
 from flint import arb, ctx
 
 from grader.claims.audit import Link
-from grader.claims.context import INDEX, SCALAR, Context, Declared, Function
-from grader.claims.decide import decide
+from grader.claims.context import INDEX, SCALAR, Context, Declared, Function, names_in
+from grader.claims.decide import look_and_rewrite
+from grader.claims.draws import BITS, PLAIN, draws
 from grader.claims.evaluate import Instance, OpenError, evaluate, is_scalar
 from grader.claims.expression import Binary, Call, Derivative, Entry, Expression, Number, Symbol, Total
 from grader.claims.formulas import Formula
 from grader.claims.milestones import Statement, Target
 from grader.claims.parse import parse
-from grader.claims.refute import BITS, PLAIN, Refuted, Relation, instances
+from grader.claims.refute import Refuted, Relation
 from grader.claims.tokens import UnreadError
 from grader.claims.walk import free_names, parts_of
 
 _PLAN = ((3, PLAIN), (2, PLAIN), (3, PLAIN), (4, PLAIN))
 # A relation of numbers has one difference in each instance, and some of a family's functions make it zero.
-_MORE, _ENOUGH = ((2, PLAIN),) * 12, 3
+_MORE, _ENOUGH = ((2, PLAIN),) * 40, 3
 _WORK = 400_000
 _UNKNOWN = {"vector": r"\sum_{i=1}^{n} i x_i^3 + \frac13(\sum_{i=1}^{n} x_i)^2", "scalar": "x^3 + 2x"}
 DIRECTIONS = {"=": 0, "<=": 1, "<": 1, ">=": -1, ">": -1}
@@ -161,11 +162,12 @@ def _choices(name: str, there: frozenset[str], context: Context, target: Target)
         others = [other for other in sorted(there) if other in context.names and context.names[other].kind == INDEX]
         return others or [name]
     for words in target.alike:
-        group = {word.replace("~", " ") for word in words.split()}
+        group = set(names_in(words))
         if name in group:
             kind = context.names[name].kind
             others = [o for o in sorted(group & there) if o in context.names and context.names[o].kind == kind]
-            return others or [name]
+            # The name itself may stand behind another: x behind the text's own p.
+            return [*others, name] if name not in others else others
     return [name]
 
 
@@ -212,7 +214,7 @@ def _points(
     """Instances by number, with every value of the free indices, and the same seen through the milestone's names."""
     names = frozenset(naming.values()).union(*map(free_names, (*found, *wanted)))
     indices = sorted(name for name in names & context.names.keys() if context.names[name].kind == INDEX)
-    for number, drawn in enumerate(instances(context, 7, [_WORK], _PLAN + _MORE, names)):
+    for number, drawn in enumerate(draws(context, 7, [_WORK], _PLAN + _MORE, names)):
         for places in itertools.product(range(1, drawn.ball.n + 1), repeat=len(indices)):
             at = drawn.ball.with_values(**{name: arb(k) for name, k in zip(indices, places, strict=True)})
             yield (
@@ -243,6 +245,8 @@ def loosened(context: Context, target: Target) -> Context:
         known = declared.names.get(name)
         if known is not None and name not in declared.usual:
             own = replace(known, means="") if name in target.unknown else known
+            # Which index it is, is one of the things that are unknown.
+            own = replace(own, kind=INDEX) if own.given == "index" else own
         names[name] = own
     functions = dict(context.functions)
     for name in target.unknown & functions.keys():
@@ -288,6 +292,6 @@ def _mapped(e: Expression, target: Target) -> Expression:
 def _is(a: Expression, b: Expression, context: Context) -> bool:
     """Whether the two are equal wherever they are looked at."""
     try:
-        return not isinstance(decide(a, "=", b, context), Refuted)
+        return not isinstance(look_and_rewrite(a, "=", b, context), Refuted)
     except UnreadError:
         return False

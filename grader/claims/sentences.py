@@ -51,7 +51,7 @@ def undecided(reason: Text) -> Text:
 def told(link: Link) -> Text:
     """What was found of it, or why nothing was."""
     match link.found:
-        case Refuted(instance, left, right, _, _):
+        case Refuted(instance=instance, left=left, right=right):
             at = ", ".join(f"{name} = {value}" for name, value in instance.items())
             return Text(
                 f"false: at {at} the left side is {left}, the right side {right}",

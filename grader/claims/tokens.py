@@ -6,252 +6,362 @@ Fonts and spacing are dropped; everything unknown is refused in words, with what
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple, NoReturn
 
-from grader.claims.context import Context
-from grader.evidence import Text
-
-LONGEST, DEEPEST = 4_000, 60
-
-
-class UnreadError(ValueError):
-    """A formula that could not be read; `text` says why, in the student's words."""
-
-    def __init__(self, en: str, zh: str) -> None:
-        super().__init__(en)
-        self.text = Text(en, zh)
+from grader.claims import arrangements
+from grader.claims.context import RANDOM, Context
+from grader.claims.doubts import check_length, check_numbers, check_whole
+from grader.claims.notation import (
+    ACCENTS,
+    BIG,
+    CLOSE,
+    ELEMENTARY,
+    GREEK,
+    JOINTS,
+    LETTER_FONTS,
+    NUMBERS,
+    OPEN,
+    OPERATORS,
+    PHRASE,
+    PHRASES,
+    RELATIONS,
+    SIGNS,
+    SPACES,
+    TEXT_FONTS,
+    UPRIGHT_FONTS,
+    WIDE_SPACES,
+    plain,
+)  # fmt: skip
+from grader.claims.pieces import DEEPEST, Pieces, Spelling, too_deep, without_fonts
+from grader.claims.unread import UnreadError as UnreadError
 
 
 class Token(NamedTuple):
-    """kind: "number", "name", "function", "elementary", "op", "rel", "open", "close", "big", "cmd", "sep", "end"."""
+    """kind: "number", "name", "function", "elementary", "op", "rel", "open", "close", "big", "cmd", "dots", "end".
+
+    Between statements: "sep" (a comma), "colon", "joint" (and, so, then, if, ...); in a matrix: "cell", "row".
+    """
 
     kind: str
     text: str
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_RAW = re.compile(r"\\([a-zA-Z]+)\s*\*?|\\(.)|(\d+\.\d+|\d+)|([a-zA-Z])|(\.\.\.)|(\s+)|(.)", re.DOTALL)
-ELEMENTARY = frozenset(("exp", "log", "ln", "sin", "cos", "tan", "sinh", "cosh", "tanh"))
-NUMBERS = {"R": "ℝ", "N": "ℕ", "Z": "ℤ", "Q": "ℚ", "C": "ℂ"}
-_BIG = frozenset(("sum", "max", "min"))
-_GREEK = _words(
-    "alpha beta gamma delta epsilon varepsilon zeta eta theta kappa lambda mu nu xi pi rho sigma tau phi varphi chi psi"
-    " omega Gamma Delta Theta Lambda Sigma Phi Psi Omega ell"
-)
-_RELATIONS = {
-    "le": "<=", "leq": "<=", "leqslant": "<=", "ge": ">=", "geq": ">=", "geqslant": ">=", "neq": "!=", "ne": "!=",
-    "in": "in", "leftarrow": ":=", "gets": ":=", "approx": "~", "succ": "pd", "succeq": "psd", "to": "->",
-    "equiv": "=", "rightarrow": "->",
-}  # fmt: skip
-_FONTS = _words("mathbf boldsymbol bm mathrm mathsf mathit text textbf textrm operatorname mathcal mathop")
-_SPACES = frozenset(",;:! ") | _words(
-    "left right big Big bigg Bigg bigl bigr Bigl Bigr limits nolimits displaystyle quad qquad nonumber"
-)
-_CHARACTERS = str.maketrans({
-    "≤": r"\le ", "≥": r"\ge ", "≠": r"\ne ", "−": "-", "·": r"\cdot ", "×": r"\times ", "∈": r"\in ", "∑": r"\sum ",
-    "∇": r"\nabla ", "∂": r"\partial ", "‖": r"\|", "⊤": r"\top ", "，": ",", "（": "(", "）": ")", "＝": "=",
-    "＋": "+", "√": r"\sqrt ",
-    "α": r"\alpha ", "β": r"\beta ", "γ": r"\gamma ", "δ": r"\delta ", "ε": r"\epsilon ", "η": r"\eta ",
-    "θ": r"\theta ", "λ": r"\lambda ", "μ": r"\mu ", "ξ": r"\xi ", "ρ": r"\rho ", "σ": r"\sigma ", "φ": r"\phi ",
-})  # fmt: skip
-# Text from which a program has eaten the backslash and a letter: \frac printed as rac.
-_DAMAGED = re.compile(
-    r"(?<![\\a-zA-Z])(rac\{|oldsymbol|egin\{|ext\{|eta(?![a-zA-Z])|lpha(?![a-zA-Z]))|[\x07\x08\x0b\x0c]"
-)
+_NAME_UNDER_ACCENT = re.compile(r"(?:\\[a-zA-Z]+|[a-zA-Z])(?:[_^](?:\{[^{}]*\}|\\[a-zA-Z]+|\w|\*))?")
+_SEVERAL_WORDS = re.compile(r"[A-Za-z]{2,}\s+[A-Za-z]|[A-Za-z]\s+[A-Za-z]{2,}|[A-Za-z]\.")
+# Words even where each of their letters is declared.
+_KEYWORDS = ELEMENTARY | {"max", "min", "sum"}
+_BEGINS_FACTOR = frozenset(("number", "name", "function", "elementary", "open", "big", "cmd"))
 
 
 def tokens(latex: str, context: Context) -> list[Token]:
     """The tokens of a formula.  Raises UnreadError."""
-    if len(latex) > LONGEST:
-        raise UnreadError(
-            f"the formula has {len(latex)} characters; at most {LONGEST} are read",
-            f"公式有 {len(latex)} 个字符，最多读 {LONGEST} 个",
-        )
-    if damaged := _DAMAGED.search(latex):
-        where = latex[damaged.start() : damaged.start() + 12]
-        raise UnreadError(
-            f"the text is damaged at {where!r}: is a backslash lost?", f"文本在 {where!r} 处损坏：是否丢失了反斜杠？"
-        )
-    return _Lexer(latex.translate(_CHARACTERS), context).run()
+    check_whole(latex)
+    latex = plain(latex)
+    check_length(latex)
+    check_numbers(latex)
+    return [*_separated(Lexer(latex, context).run()), Token("end", "")]
 
 
-class _Lexer:
+def _separated(found: list[Token]) -> Iterator[Token]:
+    """Wide space, and the & of aligned rows, part two statements where both sides could stand alone."""
+    depth = 0
+    for k, token in enumerate(found):
+        depth += (token.kind == "open") - (token.kind == "close")
+        if token.kind != "gap":
+            yield token
+        elif depth == 0 and k and _ends_operand(found[k - 1]):
+            after = next((other for other in found[k:] if other.kind != "gap"), None)
+            if after and after.kind in _BEGINS_FACTOR:
+                yield Token("sep", ",")
+
+
+def _ends_operand(token: Token) -> bool:
+    return token.kind in ("number", "name", "close") or token.text in ("'", "T", "⊤")
+
+
+def _undeclared(name: str) -> NoReturn:
+    raise UnreadError(f"{name} is not declared for this exercise", f"{name} 在本题中没有声明")
+
+
+class Lexer:
+    """Reads pieces into tokens; what arranges others (tables, marks over relations) is read by `arrangements`.
+
+    tables: the tables that are open, each with its depth.  breaks: line breaks that are commas.
+    """
+
     def __init__(self, latex: str, context: Context) -> None:
         self.context = context
-        self.raw = [(m.lastindex or 0, m[m.lastindex or 0]) for m in _RAW.finditer(latex)]
+        self.pieces = Pieces(latex)
+        self.words = self.known_words()
+        self.longest = max(map(len, self.words))
         self.at = 0
         self.out: list[Token] = []
         self.bars: list[tuple[str, int]] = []
+        self.tables: list[tuple[str, int]] = []
         self.depth = 0
+        self.accent = ""
+        self.breaks: set[int] = set()
 
     def run(self) -> list[Token]:
-        while self.at < len(self.raw):
-            kind, text = self.raw[self.at]
-            self.at += 1
-            if kind in (1, 2):
+        while (at := self.pieces.skipped(self.at)) < len(self.pieces.all):
+            kind, text = self.pieces.all[at]
+            self.at = at + 1
+            if kind == "command":
                 self.command(text)
-            elif kind == 3:
+            elif kind == "number":
                 self.emit("number", text)
-            elif kind == 4:
+            elif kind == "letter":
                 self.letters(text)
-            elif kind == 5:
+            elif kind == "dots":
                 self.emit("dots", "...")
-            elif kind == 7:
+            else:
                 self.character(text)
         if self.bars:
             raise UnreadError("a bar | or ‖ is not closed", "| 或 ‖ 没有成对")
-        return [*self.out, Token("end", "")]
+        if self.tables:
+            raise UnreadError(
+                f"\\begin{{{self.tables[-1][0]}}} has no end", f"\\begin{{{self.tables[-1][0]}}} 没有结束"
+            )
+        return self.out
 
     def emit(self, kind: str, text: str) -> None:
+        if self.accent:
+            raise UnreadError(f"\\{self.accent} stands over something that is no name", f"\\{self.accent} 不在符号之上")
         self.out.append(Token(kind, text))
         self.depth += (kind == "open") - (kind == "close")
         if self.depth > DEEPEST:
-            raise UnreadError(f"more than {DEEPEST} brackets stand inside each other", f"括号嵌套超过 {DEEPEST} 层")
+            too_deep()
 
     def group(self) -> str:
-        """The LaTeX between the braces that come next, or the one thing that comes next."""
-        while self.at < len(self.raw) and self.raw[self.at][0] == 6:
-            self.at += 1
-        if self.at >= len(self.raw):
-            raise UnreadError("something is missing at the end of the formula", "公式末尾缺少内容")
-        if self.raw[self.at] != (7, "{"):
-            self.at += 1
-            return self.text(self.at - 1, self.at)
-        depth, first = 0, self.at + 1
-        while self.at < len(self.raw):
-            depth += {(7, "{"): 1, (7, "}"): -1}.get(self.raw[self.at], 0)
-            self.at += 1
-            if depth == 0:
-                return self.text(first, self.at - 1)
-        raise UnreadError("a brace { is not closed", "花括号 { 没有闭合")
+        """The LaTeX of the group that comes next, which is passed."""
+        first, last, self.at = self.pieces.span(self.at)
+        return self.pieces.text(first, last)
 
-    def text(self, first: int, last: int) -> str:
-        return "".join(("\\" + t + (" " if k == 1 else "")) if k in (1, 2) else t for k, t in self.raw[first:last])
+    def inner(self, latex: str) -> list[Token]:
+        """The tokens of a part by itself."""
+        return Lexer(latex, self.context).run()
+
+    def open_up(self) -> None:
+        """Reads on inside the group that comes next as if it had no braces."""
+        self.pieces.open_up(self.at)
+
+    def is_next(self, text: str) -> bool:
+        """Whether this character comes next, without a space between."""
+        return self.pieces.is_at(self.at, text)
+
+    # --- commands
 
     def command(self, name: str) -> None:
-        if name in _SPACES:
-            if name in ("left", "right") and self.raw[self.at : self.at + 1] == [(7, ".")]:
+        if name in SPACES:
+            if name in ("left", "right") and self.is_next("."):
                 self.at += 1
-        elif name in _FONTS:
-            self.font(self.group())
-        elif name == "mathbb":
-            self.blackboard(self.group())
-        elif name in ("tag", "label", "color"):
-            self.group()
+        elif name in WIDE_SPACES:
+            self.emit("gap", "")
+        elif name in LETTER_FONTS or name in TEXT_FONTS:
+            self.font(name)
+        elif name in ACCENTS:
+            self.accented(ACCENTS[name])
         elif name in ("|", "Vert", "lVert", "rVert", "vert", "lvert", "rvert"):
             self.bar("‖" if name in ("|", "Vert", "lVert", "rVert") else "|")
-        elif name in ("{", "}"):
-            raise UnreadError("sets written out, {x | ...}, are not read", "尚不支持写出的集合 {x | ...}")
-        elif name in ELEMENTARY:
-            self.emit("elementary", "log" if name == "ln" else name)
-        elif name in _BIG:
-            self.emit("big", name)
-        elif name in _RELATIONS:
-            self.emit("rel", _RELATIONS[name])
-        elif name in _GREEK:
+        elif name in OPEN or name in CLOSE:
+            arrangements.bracket(self, name)
+        elif name in ELEMENTARY or name in BIG or name in OPERATORS:
+            self.word(name)
+        elif name in RELATIONS:
+            self.emit("rel", RELATIONS[name])
+        elif name in JOINTS:
+            self.emit("joint", JOINTS[name])
+        elif name in SIGNS:
+            self.emit("op", SIGNS[name])
+        elif name in GREEK:
             self.name(name)
         elif name in ("frac", "dfrac", "tfrac", "sqrt", "nabla", "partial"):
             self.emit("cmd", name.lstrip("dt") if name.endswith("frac") else name)
-        elif name in ("cdot", "times", "odot", "top"):
-            self.emit("op", {"cdot": "*", "times": "*", "odot": ".", "top": "T"}[name])
-        elif name in ("dots", "ldots", "cdots"):
-            self.emit("dots", "...")
-        elif name in ("mid", "vdots", "ddots"):
-            raise UnreadError(
-                f"\\{name} leaves open what is meant: write it in full", f"\\{name} 没有说明所指内容：请写全"
-            )
-        elif name in ("begin", "end", "\\"):
-            raise UnreadError(
-                "several lines in one formula, and matrices by their entries, are not read yet",
-                "尚不支持一个公式中的多行内容，以及逐项写出的矩阵",
-            )
-        elif name in ("def", "newcommand", "let"):
-            raise UnreadError("definitions of commands inside a formula are not followed", "不支持在公式中定义命令")
         else:
-            raise UnreadError(f"the command \\{name} is not known here", f"不认识命令 \\{name}")
+            arrangements.read(self, name)
 
-    def font(self, inner: str) -> None:
-        word = re.sub(r"\\[a-zA-Z]+\s*|[{}\s]", "", inner) if re.fullmatch(r"\s*\w+\s*", inner) else None
-        if word and word.isdigit():
-            self.emit("number", word)
-        elif word and len(word) > 1 and not self.is_known(word) and all(map(self.is_known, word)):
+    # --- fonts and words
+
+    def font(self, font: str) -> None:
+        first, last, end = self.pieces.span(self.at)
+        inner = self.pieces.text(first, last)
+        word = re.sub(r"\\[,;:! ]|\s", "", inner)
+        if not re.fullmatch(r"[^\W_]+", word) or (_SEVERAL_WORDS.search(inner) and not self.is_known(word)):
+            word = ""
+        if font in TEXT_FONTS and not self.is_known(word) and self.phrases(inner):
+            self.at = end
+        elif word:
+            self.at = end
+            self.word_in(font, word)
+        elif font in TEXT_FONTS and "$" in inner:
+            self.at = end
+            self.text_with_formulas(inner)
+        elif font in TEXT_FONTS - UPRIGHT_FONTS or (font in TEXT_FONTS and _SEVERAL_WORDS.search(inner)):
+            _unknown_words(inner)
+        else:
+            self.open_up()
+
+    def word_in(self, font: str, word: str) -> None:
+        if word.isdigit():
+            self.digits(word)
+        elif font in LETTER_FONTS and len(word) > 1 and not self.is_known(word) and all(map(self.is_known, word)):
             for letter in word:
                 self.name(letter)
-        elif word:
-            self.word(word)
         else:
-            for token in _Lexer(inner, self.context).run()[:-1]:
-                self.emit(*token)
+            self.word(word)
 
     def is_known(self, word: str) -> bool:
-        return word in self.context.names or word in self.context.functions or word in ELEMENTARY or word in _BIG
+        return self.is_declared(word) or word in ELEMENTARY or word in BIG or word in OPERATORS
+
+    def is_declared(self, word: str) -> bool:
+        return word in self.context.names or word in self.context.functions
 
     def word(self, word: str) -> None:
-        if word in ELEMENTARY:
+        if self.is_declared(word):
+            self.name(word)
+        elif word in ELEMENTARY:
             self.emit("elementary", "log" if word == "ln" else word)
-        elif word in _BIG:
-            self.emit("big", word)
+        elif word in OPERATORS:
+            self.emit("elementary", OPERATORS[word])
+        elif word in BIG:
+            self.emit("big", BIG[word])
         else:
             self.name(word)
+
+    def phrases(self, text: str) -> bool:
+        """Whether these are words that join statements: they are then emitted."""
+        found: list[str] = []
+        rest = text.strip(" ,.;:~\\")
+        while rest:
+            phrase = PHRASE.match(rest)
+            if not phrase:
+                return False
+            found.append(PHRASES[phrase[0].lower()])
+            rest = rest[phrase.end() :].strip(" ,.;:~\\")
+        for joint in filter(None, found):
+            self.emit("joint", joint)
+        if not found and "," in text:
+            self.emit("sep", ",")
+        return bool(found) or not text.strip(" ,.;:~\\")
+
+    def text_with_formulas(self, text: str) -> None:
+        for k, part in enumerate(text.split("$")):
+            if k % 2:
+                for token in self.inner(part):
+                    self.emit(*token)
+            elif not self.phrases(part):
+                _unknown_words(part)
 
     def blackboard(self, letter: str) -> None:
         if letter in NUMBERS:
             self.emit("name", NUMBERS[letter])
-            return
-        if letter != "E" or "E" not in self.context.functions:
+        elif letter == "1" and "1" in self.context.names:
+            self.digits(letter)
+        elif letter == "E" and "E" in self.context.functions:
+            self.emit("function", "E")
+        elif letter == "E" and self.has_random_names():
+            self.emit("cmd", "E")
+        else:
             raise UnreadError(
                 f"\\mathbb{{{letter}}} is not declared for this exercise", f"\\mathbb{{{letter}}} 在本题中没有声明"
             )
-        self.emit("function", "E")
+
+    def digits(self, digits: str) -> None:
+        """A number in bold type, or the vector 1, whose index n says how long it is."""
+        if digits not in self.context.names:
+            self.emit("number", digits)
+            return
+        index, end = self.pieces.subscript(self.pieces.skipped(self.at))
+        if index not in ("", "n"):
+            raise UnreadError(
+                f"a vector of {index} ones is not read: write it with n", f"尚不支持 {index} 维的全一向量：请写 n 维"
+            )
+        self.at = end
+        self.emit("name", digits)
+
+    def has_random_names(self) -> bool:
+        return any(declared.given in RANDOM for declared in self.context.names.values())
+
+    # --- names
 
     def letters(self, first: str) -> None:
-        run = first
-        while self.at + len(run) - 1 < len(self.raw) and self.raw[self.at + len(run) - 1][0] == 4:
-            run += self.raw[self.at + len(run) - 1][1]
-        known = ELEMENTARY | _BIG | self.context.names.keys() | self.context.functions.keys()
+        end = self.at
+        last = min(len(self.pieces.all), end + self.longest - 1)
+        while not self.accent and end < last and self.pieces.all[end].kind == "letter" and end not in self.pieces.done:
+            end += 1
+        run = first + "".join(piece.text for piece in self.pieces.all[self.at : end])
         for length in range(len(run), 1, -1):
-            if run[:length] in known:
+            if run[:length] in self.words:
                 self.at += length - 1
                 self.word(run[:length])
                 return
-        if first == "T" and self.out and self.out[-1] in (Token("op", "^"),):
-            self.emit("op", "T")
-        else:
-            self.name(first)
+        self.name(first)
+
+    def known_words(self) -> frozenset[str]:
+        """Words of several letters that are read as one, though they stand there letter by letter."""
+        declared = self.context.names.keys() | self.context.functions.keys()
+        others = {word for word in (*BIG, *OPERATORS) if not set(word) <= declared}
+        return frozenset(word for word in declared | _KEYWORDS | others if len(word) > 1)
+
+    def accented(self, accent: str) -> None:
+        inner = self.pieces.text(*self.pieces.span(self.at)[:2])
+        bare = re.sub(r"\s", "", without_fonts(inner))
+        while bare.startswith("{") and "}" in bare:
+            bare = bare[1:].replace("}", "", 1)
+        if not _NAME_UNDER_ACCENT.fullmatch(bare):
+            raise UnreadError(f"\\{accent} over more than one name is not read", f"\\{accent} 之下不止一个符号")
+        self.open_up()
+        self.accent = accent
 
     def name(self, name: str) -> None:
-        """A declared name, with its subscript or star where the name is declared with it."""
-        for declared in (*self.suffixed(name), name):
-            if declared in self.context.functions:
-                return self.emit("function", declared)
-            if declared in self.context.names:
-                return self.emit("name", declared)
+        """A declared name, with the subscript, star or primes that it is declared with."""
+        accent, self.accent = self.accent, ""
+        full = f"{accent} {name}" if accent else name
+        found = self.declared(full)
+        if accent == "vec" and not found:
+            full, found = name, self.declared(name)
+        if full == "T" and self.is_transposition():
+            self.emit("op", "T")
+        elif found:
+            self.at = found.end
+            self.pieces.done |= found.done
+            self.emit("function" if found.name in self.context.functions else "name", found.name)
+        else:
+            self.undeclared(full)
+
+    def declared(self, name: str) -> Spelling | None:
+        """The longest declared name that begins so."""
+        return next((one for one in self.pieces.spellings(name, self.at) if self.is_declared(one.name)), None)
+
+    def undeclared(self, name: str) -> None:
+        """Names that mean something where no context declares them."""
         if name in ("e", "pi", "I", "n"):
-            return self.emit("name", name)
-        if name == "T" and self.out[-2:] == [Token("op", "^"), Token("open", "{")]:
-            return self.emit("op", "T")
-        raise UnreadError(f"{name} is not declared for this exercise", f"{name} 在本题中没有声明")
+            self.emit("name", name)
+        elif name == "F" and self.is_norm_index():
+            self.emit("name", "F")
+        elif name == "delta" and self.pieces.is_at(self.pieces.skipped(self.at), "_"):
+            self.emit("cmd", "delta")
+        elif name == "E" and self.has_random_names():
+            self.emit("cmd", "E")
+        else:
+            _undeclared(name)
 
-    def suffixed(self, name: str) -> list[str]:
-        before = self.at
-        if self.at < len(self.raw) and self.raw[self.at] in ((7, "_"), (7, "^")):
-            mark = self.raw[self.at][1]
-            self.at += 1
-            word = re.sub(r"\\[a-zA-Z]+\s*(?=\{)|[{}\\\s]", "", self.group())
-            full = name + ("*" if (mark, word) == ("^", "*") else f"_{word}" if mark == "_" else "")
-            if full != name and (full in self.context.names or full in self.context.functions):
-                return [full]
-        self.at = before
-        return []
+    def is_transposition(self) -> bool:
+        if self.out[-1:] == [Token("op", "^")]:
+            return True
+        return self.out[-2:] == [Token("op", "^"), Token("open", "{")] and self.pieces.is_at(
+            self.pieces.skipped(self.at), "}"
+        )
 
-    def behind_operand(self) -> bool:
-        return bool(self.out) and (self.out[-1].kind in ("number", "name", "close") or self.out[-1].text in ("'", "T"))
+    def is_norm_index(self) -> bool:
+        before = self.out[:-1] if self.out[-1:] == [Token("open", "{")] else self.out
+        return before[-2:] == [Token("close", "‖"), Token("op", "_")]
+
+    # --- characters
 
     def bar(self, mark: str) -> None:
-        if self.behind_operand() and (mark, self.depth - 1) in self.bars[-1:]:
+        if self.out and _ends_operand(self.out[-1]) and (mark, self.depth - 1) in self.bars[-1:]:
             self.bars.pop()
             self.emit("close", mark)
         else:
@@ -259,32 +369,64 @@ class _Lexer:
             self.emit("open", mark)
 
     def bars_beside(self) -> None:
-        """|| is a norm's bar, unless the first closes |a and the second opens |b|."""
-        if self.bars[-1:] and self.bars[-1][0] == "|" and self.behind_operand():
+        """|| is a norm's bar, unless the first closes |a and the second opens |b."""
+        if self.bars[-1:] and self.bars[-1][0] == "|" and self.out and _ends_operand(self.out[-1]):
             self.bar("|")
         else:
             self.at += 1
             self.bar("‖")
 
     def character(self, text: str) -> None:
-        if text == "|" and self.raw[self.at : self.at + 1] == [(7, "|")]:
-            self.bars_beside()
-        elif text == "|":
-            self.bar("|")
+        if text == "|":
+            self.bars_beside() if self.is_next("|") else self.bar("|")
         elif text in "([{":
             self.emit("open", text)
         elif text in ")]}":
             self.emit("close", text)
+        elif text in ":!" and self.is_next("="):
+            self.at += 1
+            self.emit("rel", ":=" if text == ":" else "!=")
         elif text in "=<>":
             self.emit("rel", text)
-        elif text == "!" and self.raw[self.at : self.at + 1] == [(7, "=")]:
-            self.at += 1
-            self.emit("rel", "!=")
-        elif text in "+-*/^_'":
+        elif text == "^":
+            self.superscript()
+        elif text in "+-*/_'":
             self.emit("op", text)
         elif text in ",;":
             self.emit("sep", ",")
-        elif text in "&~.。、":
+        elif text == ":":
+            self.emit("colon", ":")
+        elif text == "&":
+            self.emit(*(("cell", "&") if arrangements.in_table(self) else ("gap", "")))
+        elif text in "~.。":
             pass
+        elif "\u4e00" <= text <= "\u9fff":
+            self.chinese()
         else:
             raise UnreadError(f"the character {text!r} is not read", f"不支持字符 {text!r}")
+
+    def superscript(self) -> None:
+        """^, but that x^\\prime is x' and x^{*} is x^*."""
+        mark, end = self.pieces.mark(self.at - 1)
+        if mark in ("'", "''"):
+            self.at = end
+            for _ in mark:
+                self.emit("op", "'")
+            return
+        self.emit("op", "^")
+        if mark == "*":
+            self.at = end
+            self.emit("op", "*")
+
+    def chinese(self) -> None:
+        first = self.at - 1
+        while self.at < len(self.pieces.all) and "\u4e00" <= self.pieces.all[self.at].text <= "\u9fff":
+            self.at += 1
+        words = self.pieces.text(first, self.at)
+        if not self.phrases(words):
+            _unknown_words(words)
+
+
+def _unknown_words(text: str) -> NoReturn:
+    words = text.strip()[:40]
+    raise UnreadError(f"the words {words!r} inside a formula are not read", f"不支持公式中的文字 {words!r}")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import msgspec
 
+from grader.claims.doubts import LONGEST
 from grader.evidence import (
     Answer,
     CheckResult,
@@ -22,6 +23,7 @@ from grader.evidence import (
     Place,
     Text,
     TimedOut,
+    Unread,
     overall,
     score,
 )
@@ -115,6 +117,9 @@ def resolve(problem: Problem, material: Material) -> Resolved:
         if actual is not None:
             names[entry.name] = actual
     constants = {constant.name: _declared(constant, described) for constant in problem.constants}
+    formulas = [names[entry.name] for entry in problem.entry_points if entry.formula and entry.name in names]
+    if formulas:
+        described = {**described, **material.node.inspect(formulas, LONGEST + 1)}
     sources = "\n".join(outcome.cell.source for outcome in material.outcomes)
     return Resolved(names, described, constants, "torch" in sources or "d2l" in sources)
 
@@ -133,7 +138,7 @@ def _absent(problem: Problem, entry: EntryPoint, material: Material, resolved: R
     if any(actual in outcome.bound for outcome in material.outcomes):
         described = resolved.described.get(actual)
         if described is not None and described.kind == "value":
-            return Crashed(f"`{actual}` is of type {described.type_name}, not a function that can be called")
+            return _of_value(entry, actual, described)
         return None
     # Written here but not bound here: what stands under this name, if anything, is another section's.
     for outcome in reversed(defining):
@@ -142,6 +147,17 @@ def _absent(problem: Problem, entry: EntryPoint, material: Material, resolved: R
         if outcome.error:
             return _crash(outcome)
     return NotAttempted(words.missing(entry.signature, None))
+
+
+def _of_value(entry: EntryPoint, actual: str, described: Described) -> Evidence | None:
+    """Why what is no function is no answer to `entry`; None where it is one."""
+    if not entry.formula:
+        return Crashed(f"`{actual}` is of type {described.type_name}, not a function that can be called")
+    if described.type_name == "NoneType" or (isinstance(described.value, str) and not described.value.strip()):
+        return NotAttempted(words.untouched(actual))
+    if isinstance(described.value, str):
+        return None
+    return Unread(words.no_formula(actual, described.type_name))
 
 
 def _crash(outcome: CellOutcome) -> Crashed:

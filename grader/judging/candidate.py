@@ -22,7 +22,7 @@ from grader.judging.literal import assignment, literal
 from grader.judging.oracle import Oracle
 from grader.judging.outcome import Mismatch
 from grader.judging.patience import Patience
-from grader.problem import Problem
+from grader.problem import EntryPoint, Problem
 from grader.sandbox.node import Node, NodeDied, StudentError
 from grader.sandbox.worker import protocol
 from grader.sandbox.worker.protocol import Described, Handle, Laid, OracleRef, Tensor
@@ -97,13 +97,19 @@ class Candidate:
 
     def __getattr__(self, name: str) -> Any:
         problem: Problem = self.__dict__["_problem"]
-        if any(entry.name == name for entry in problem.entry_points):
-            return self._entry(name)
+        entry = next((entry for entry in problem.entry_points if entry.name == name), None)
+        if entry is not None:
+            return self._formula(entry) or self._entry(name)
         if name in self._resolved.constants:
             return self._resolved.constants[name]
         if name in problem.adapters:
             return lambda *args: self._adapted(name, args)
         raise AttributeError(f"{problem.id} declares no entry point, constant or adapter {name!r}")
+
+    @property
+    def seed(self) -> int:
+        """For what a check draws itself: the same for every answer, unknown without the course's secret."""
+        return self._seed
 
     def offers(self, entry: str) -> bool:
         """Whether the answer has this entry point."""
@@ -189,6 +195,11 @@ class Candidate:
             return self._in_its_flavour(name, args, pure=pure, foreseen=self._ahead.takes(made))
 
         return call
+
+    def _formula(self, entry: EntryPoint) -> str | None:
+        """The text that the answer gives for a formula, where it gives one."""
+        described = self._resolved.described.get(self.name_of(entry.name)) if entry.formula else None
+        return described.value if described is not None and isinstance(described.value, str) else None
 
     def _drop_answer(self) -> None:
         with contextlib.suppress(StudentError), self._patience.counting():

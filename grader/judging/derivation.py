@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from grader import evidence as ev
 from grader.claims.assess import Lost, Outcome, assess
 from grader.claims.audit import Audited, audit
-from grader.claims.milestones import Milestone
+from grader.claims.milestones import Milestone, Target
 from grader.claims.numpy_code import literal, snippet
 from grader.claims.refute import Proved
 from grader.claims.same import Stated
@@ -57,12 +58,19 @@ def derivation(problem: Problem, texts: Sequence[Prose]) -> Derived:
     excerpt = "\n\n".join(text.text.strip() for text in own if text.text)[:MAX_EXCERPT]
     if written.target is None:
         return Derived(tuple(same_for_all(written, NeedsReview(words.derivation_review(), excerpt=excerpt))))
-    blocks = [text for text in own if text.text]
-    audited = list(audit(blocks, {problem.id: written.target.context}, problem.id))
-    outcomes = assess(audited, written.target)
+    try:
+        return _assessed(problem, written, written.target, [text for text in own if text.text], excerpt)
+    except Exception:
+        # The rest of the answer has been judged, and stands.
+        ours = NeedsReview(words.our_mistake(), excerpt=excerpt, internal=traceback.format_exc())
+        return Derived(tuple(same_for_all(written, ours)))
+
+
+def _assessed(problem: Problem, written: Derivation, target: Target, own: Sequence[Prose], excerpt: str) -> Derived:
+    audited = list(audit(own, {problem.id: target.context}, problem.id))
+    outcomes = assess(audited, target)
     checks = [
-        _result(written, milestone, _evidence(outcomes[milestone.name], excerpt))
-        for milestone in written.target.milestones
+        _result(written, milestone, _evidence(outcomes[milestone.name], excerpt)) for milestone in target.milestones
     ]
     return Derived(tuple(checks), tuple(_claims(audited)))
 
@@ -92,32 +100,33 @@ def _evidence(outcome: Outcome, excerpt: str) -> Evidence:
         return ev.Refuted(_counterexample(lost[0]))
     if reached is None:
         return NeedsReview(words.milestone_not_found(), excerpt=excerpt)
-    stated = "; ".join(dict.fromkeys(reading_of(one) for one in reached.stated))
+    stated = list(dict.fromkeys(stated_words(one) for one in reached.stated))
+    en, zh = "; ".join(text.en for text in stated), "；".join(text.zh for text in stated)
     weakest = min(reached.found, key=lambda found: isinstance(found, Proved))
     if isinstance(weakest, Proved):
         how = certainty(weakest)
-        return ev.Proved(Text(f"{stated}: {how.en}", f"{stated}：{how.zh}"))
-    return ev.Tested(weakest.instances, weakest.instances, what=Text(stated, stated))
+        return ev.Proved(Text(f"{en}: {how.en}", f"{zh}：{how.zh}"))
+    return ev.Tested(weakest.instances, weakest.instances, what=Text(en, zh))
 
 
-def reading_of(stated: Stated) -> str:
+def stated_words(stated: Stated) -> Text:
     """The relation as it was read, with its line."""
     a, sign, b = stated.relation
-    line = stated.formula.place.line
-    where = f" ({line})" if line else ""
-    return f"{show(a)} {sign} {show(b)}{where}"
+    reading, line = f"{show(a)} {sign} {show(b)}", stated.formula.place.line
+    return Text(f"{reading} (line {line})", f"{reading}（第 {line} 行）") if line else Text(reading, reading)
 
 
 def _counterexample(lost: Lost) -> Counterexample:
+    """The left side of an equation is what it is about, so the right one is the student's."""
     link, found = lost.link, lost.found
-    a, _, b = link.relation
+    a, sign, b = link.relation
     values = {"n": str(found.dimension)} | {name: literal(value) for name, value in found.values.items()}
-    arguments = tuple(Argument(name, values.get(name, said)) for name, said in found.instance.items())
+    left, right = f"{show(a)} = {found.left}", f"{show(b)} = {found.right}"
     return Counterexample(
-        arguments=arguments,
+        arguments=tuple(Argument(name, values.get(name, said)) for name, said in found.instance.items()),
         call=link.reading,
-        expected=f"{show(b)} = {found.right}",
-        found=f"{show(a)} = {found.left}",
+        expected=left if sign == "=" else link.reading,
+        found=right if sign == "=" else f"{left}, {right}",
         why=words.false_here(lost.formula.source),
         snippet=snippet(link.relation, found, link.context),
     )

@@ -53,6 +53,8 @@ class Tally:
 
     comparisons: int = 0
     undecided: list[Text] = field(default_factory=list)
+    unread: list[Text] = field(default_factory=list)
+    proofs: list[Text] = field(default_factory=list)
     certificate: Certificate | None = None
 
     def compared(self, n: int = 1) -> None:
@@ -62,6 +64,15 @@ class Tally:
     def leave_open(self, doubt: Text) -> None:
         """Note a comparison that is neither accepted nor rejected."""
         self.undecided.append(doubt)
+
+    def leave_unread(self, reason: Text) -> None:
+        """Note something handed in that could not be understood, which no comparison was made of."""
+        self.unread.append(reason)
+
+    def proved(self, how: Text) -> None:
+        """Count a comparison that holds for all inputs, by a proof."""
+        self.comparisons += 1
+        self.proofs.append(how)
 
 
 _current: ContextVar[Tally | None] = ContextVar("tally", default=None)

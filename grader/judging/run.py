@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from hypothesis.errors import HypothesisException, UnsatisfiedAssumption
 
-from grader.evidence import Evidence, NeedsReview, Tested, TimedOut
+from grader.evidence import Evidence, NeedsReview, Proved, Tested, TimedOut, Unread
 from grader.judging import cases, words
 from grader.judging.candidate import Candidate
 from grader.judging.cases import Inputs
@@ -153,6 +153,8 @@ def _ours(error: Exception) -> NeedsReview:
 
 
 def _held(run: Run, tally: Tally) -> Evidence:
+    if tally.unread:
+        return Unread(tally.unread[0])
     if run.cases == 0 or tally.comparisons == 0:
         internal = f"{run.check.name}: {run.cases} cases, {tally.comparisons} comparisons"
         return NeedsReview(words.nothing_compared(), internal=internal)
@@ -160,6 +162,8 @@ def _held(run: Run, tally: Tally) -> Evidence:
         return NeedsReview(words.undecided(tally.undecided[0], len(tally.undecided)))
     if tally.certificate is not None:
         return tally.certificate.evidence(run.cases)
+    if len(tally.proofs) == tally.comparisons:
+        return Proved(tally.proofs[0])
     return Tested(run.cases, tally.comparisons)
 
 

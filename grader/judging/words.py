@@ -22,6 +22,20 @@ def untouched(name: str) -> Text:
     return Text(f"`{name}` is still the starter's.", f"`{name}` 仍是初始模板，尚未作答。")
 
 
+def no_formula(name: str, type_name: str) -> Text:
+    return Text(
+        f"`{name}` is of type {type_name}, not a text in LaTeX or Python or a function. A person will look at it.",
+        f"`{name}` 的类型是 {type_name}；不是 LaTeX 或 Python 写成的文本，也不是函数。将由人工处理。",
+    )
+
+
+def unread_formula(reason: Text) -> Text:
+    return Text(
+        f"Your formula could not be judged by machine: {reason.en}. A person will look at it.",
+        f"程序无法判定你的公式：{reason.zh}。将由人工处理。",
+    )
+
+
 def no_prose() -> Text:
     return Text("No derivation in words or formulas was found.", "没有找到文字或公式推导。")
 

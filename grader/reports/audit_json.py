@@ -41,7 +41,7 @@ def _link_data(link: Link, lang: Lang) -> dict[str, Any]:
             }  # fmt: skip
         case Tested(instances):
             evidence = {"kind": "tested", "instances": instances}
-        case Refuted(instance, left, right, _, _):
+        case Refuted(instance=instance, left=left, right=right):
             evidence = {"kind": "refuted", "instance": instance, "left": left, "right": right}
         case None:
             evidence = {"kind": "unread"} if link.unread else None

@@ -208,9 +208,9 @@ class Node:
             raise self._broken(reply)
         return reply
 
-    def inspect(self, names: list[str]) -> dict[str, protocol.Described]:
-        """What the names are bound to; raises NodeTimedOut, NodeDied."""
-        self._send(protocol.Inspect(names))
+    def inspect(self, names: list[str], longest: int = 200) -> dict[str, protocol.Described]:
+        """What the names are bound to, texts by their first `longest` characters; raises NodeTimedOut, NodeDied."""
+        self._send(protocol.Inspect(names, longest))
         reply = self._reply(time.monotonic() + self.limits.answer_s)
         if not isinstance(reply, protocol.Inspected) or set(reply.names) != set(names):
             raise self._broken(reply)

@@ -7,7 +7,7 @@ from grader.claims.milestones import Milestone, Target, says, way
 from grader.evidence import Text
 
 EXERCISE = "11.2.3"
-CONVEX = ("x^2", r"\exp(x)", r"\log(1+\exp(x))", "x^4-x", "|x|", "2x-1", r"\max(x, -2x)")
+CONVEX = ("x^2", r"\exp(x)", r"\log(1+\exp(x))", "x^4-x", "|x|", "2x-1", "x-4", r"\max(x, -2x)")
 _POINTS, _PARTS = "x y x_1 x_2 u v", "t lambda theta alpha"
 
 CONTEXT = context(

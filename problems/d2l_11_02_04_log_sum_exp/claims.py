@@ -23,7 +23,7 @@ CONTEXT = context(
     vectors="x y v u w z d a p",
     matrices="H",
     indices="i j k l m r",
-    usual="p",
+    usual="p y v u w z d a",
     means={
         "p[i]": r"\frac{\exp(x_i)}{\sum_{j=1}^{n}\exp(x_j)}",
         "H": r"\nabla^2 f(x)",

@@ -24,6 +24,7 @@ CONTEXT = context(
     scalars="b",
     vectors="x c y z v u d x*",
     matrices="Q:positive_definite",
+    usual="y z v u d",
     indices="i j k l",
     means={"x*": "-Q^{-1} c"},
     solution={"x": "-Q^{-1} c"},

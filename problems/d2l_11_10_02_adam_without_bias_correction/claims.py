@@ -30,34 +30,35 @@ SLOTS = {
 NAMES = ("m", "v", "s", "hat m", "hat v", "hat s")
 
 
-def _reading(first: str, second: str, corrected: bool, otherwise: tuple[Context, ...] = ()) -> Context:
-    """first, second: the names of the moments; with hats they are corrected in every reading."""
+def _reading(first: str, second: str, corrected: bool, decay: str = "", otherwise: tuple[Context, ...] = ()) -> Context:
+    """first, second: the names of the moments; with hats they are corrected in every reading.
+
+    decay: which of β₁ and β₂ a text writes as β, if it says things of both at once.
+    """
     moments = {
         first: _moment(r"\beta_1", "", corrected),
         second: _moment(r"\beta_2", "^2", corrected),
         f"hat {first}": _moment(r"\beta_1", "", True),
         f"hat {second}": _moment(r"\beta_2", "^2", True),
     }
+    others = [name for name in NAMES if name != "s" or "s" in (first, second)]
     return context(
         scalars="beta:fraction beta_1:fraction beta_2:fraction eta:positive alpha:positive epsilon:positive",
-        vectors="g " + " ".join(name.replace(" ", "~") for name in NAMES),
-        indices="t k i j l r",
+        vectors="g " + " ".join(others),
+        indices="t k i j l r tau" + ("" if "s" in others else " s"),
         slots=SLOTS,
-        means={f"{name}[t]": latex for name, latex in moments.items()},
+        means={f"{name}[t]": latex for name, latex in moments.items()} | ({"beta": decay} if decay else {}),
         otherwise=otherwise,
     )
 
 
-CONTEXT = _reading(
-    "m",
-    "v",
-    corrected=False,
-    otherwise=(
-        _reading("m", "v", corrected=True),
-        _reading("v", "s", corrected=False),
-        _reading("v", "s", corrected=True),
-    ),
+_OTHERS = tuple(
+    _reading(first, second, corrected, decay)
+    for decay in ("", r"\beta_1", r"\beta_2")
+    for first, second in (("m", "v"), ("v", "s"))
+    for corrected in (False, True)
 )
+CONTEXT = _reading("m", "v", corrected=False, otherwise=_OTHERS[1:])
 
 
 def _weights(beta: str) -> tuple[str, str]:
@@ -99,4 +100,4 @@ MILESTONES = (
     ),
 )
 
-TARGET = Target(CONTEXT, MILESTONES, unknown=frozenset(NAMES), alike=("m v s hat~m hat~v hat~s",))
+TARGET = Target(CONTEXT, MILESTONES, unknown=frozenset(NAMES), alike=(" ".join(NAMES),))

@@ -38,6 +38,10 @@ def answers(kind: str) -> list[object]:
     ]
 
 
+# A derivation need not be there, or may be one that a person reads; it is never called wrong.
+OF_A_PERSON = ("needs_review", "not_attempted")
+
+
 @pytest.fixture(scope="module")
 def graded() -> Iterator[Callable[[Path, Problem], Answer]]:
     """Grades one file for one problem, in workers of one zygote."""
@@ -63,12 +67,10 @@ def catcher(path: Path) -> str:
 @pytest.mark.parametrize("path", answers("accepted"))
 def test_an_accepted_answer_gets_full_points(path, graded):
     problem = problem_of(path.parents[1])
-    judged = {check.name for check in problem.checks}
     lost = [
         (check.name, check.evidence)
         for check in graded(path, problem).checks
-        # What is written may wait for a person, or not be there, but must not be called wrong.
-        if check.verdict != "passed" and (check.name in judged or check.verdict == "failed")
+        if check.verdict != "passed" and not (check.name.startswith("derivation") and check.verdict in OF_A_PERSON)
     ]
     assert lost == []
 

@@ -8,7 +8,7 @@ answer may have computed.
 """
 
 from grader.judging.compare.adam import AdamRule, adam_moments, adam_steps
-from grader.judging.compare.forward import Mistake, entries, number
+from grader.judging.compare.forward import Mistake, entries, formula, is_sharp, number
 from grader.judging.compare.linear import minimum_value, no_lower_point, solves, value_at
 from grader.judging.compare.projection import as_square, combines_rows, is_projector, leaves_nothing_inside, maps_into
 from grader.judging.compare.refusal import REFUSED, refuses, unless_refused
@@ -59,9 +59,11 @@ __all__ = [
     "economical",
     "entries",
     "exactly",
+    "formula",
     "has_power",
     "in_some_disc",
     "is_projector",
+    "is_sharp",
     "leaves_nothing_inside",
     "maps_into",
     "minimiser",

@@ -21,8 +21,10 @@ def _parameters(value: Any) -> list[str] | None:
     return [marks.get(p.kind, "") + p.name[:60] for p in signature.parameters.values()][:40]
 
 
-def describe(value: Any) -> Described:
-    """The kind of `value`, its parameters where it is callable, and itself where it is a plain flag or number."""
+def describe(value: Any, longest: int) -> Described:
+    """The kind of `value`, its parameters where it is callable, and itself where it is a plain flag, number or text
+    (of which the first `longest` characters are told).
+    """
     if isinstance(value, type):
         bases = [f"{base.__module__}.{base.__qualname__}"[:MAX_NAME] for base in value.__mro__[:20]]
         return Described("class", type_name(value), _parameters(value), bases)
@@ -31,4 +33,4 @@ def describe(value: Any) -> Described:
     plain = value if type(value) in (bool, int, float, str) else None
     if type(plain) is int and abs(plain) >= 2**63:
         plain = None
-    return Described("value", type_name(value), None, [], plain[:200] if isinstance(plain, str) else plain)
+    return Described("value", type_name(value), None, [], plain[:longest] if isinstance(plain, str) else plain)

@@ -133,9 +133,10 @@ class Adapt(Struct, tag=True):
 
 
 class Inspect(Struct, tag=True):
-    """Describe what these names are bound to."""
+    """Describe what these names are bound to, texts by their first `longest` characters."""
 
     names: list[str]
+    longest: int = 200
 
 
 class Value(Struct, tag=True):
@@ -230,7 +231,7 @@ class Described(Struct):
     type_name: Name
     parameters: Annotated[list[Name], Meta(max_length=40)] | None
     bases: Annotated[list[Name], Meta(max_length=20)]
-    value: bool | int | float | Line | None = None
+    value: bool | int | float | Page | None = None
 
 
 class Inspected(Struct, tag=True):

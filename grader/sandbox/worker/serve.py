@@ -95,7 +95,8 @@ class Worker:
             case protocol.Adapt():
                 self.reply_to(self.adapt, request)
             case protocol.Inspect():
-                self.send(protocol.Inspected({name: self.describe(name) for name in request.names}))
+                found = {name: self.describe(name, request.longest) for name in request.names}
+                self.send(protocol.Inspected(found))
             case _:
                 raise protocol.ProtocolError(f"unexpected {type(request).__name__}")
 
@@ -186,10 +187,10 @@ class Worker:
         except KeyError:
             raise NameError(f"name {target!r} is not defined") from None
 
-    def describe(self, name: str) -> protocol.Described:
+    def describe(self, name: str, longest: int) -> protocol.Described:
         if name not in self.namespace.names:
             return protocol.Described("missing", "", None, [])
-        return describe(self.namespace.names[name])
+        return describe(self.namespace.names[name], longest)
 
 
 def stage(name: str, data: bytes) -> None:

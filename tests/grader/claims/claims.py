@@ -106,3 +106,40 @@ ILL_TYPED: dict[str, list[str]] = {
     "11.6.3": [r"x^* = -c^T Q^{-1}", r"h(x) = Qx + c", r"Qx + b = c", r"x^2 = c", r"x < c"],
     "11.7.3": [r"\lambda_i M = \zeta \lambda_i", r"x M = \lambda_i x"],
 }
+
+# Statements that show where the method ends, right ones and wrong ones: what becomes of them stands in
+# docs/claims-verdicts.md.
+HARD: dict[str, list[tuple[bool, str]]] = {
+    "11.2.2": [(True, r"\|x\|_p \le \|x\|_1"), (True, r"\lim_{p \to \infty} \|x\|_p = \max_i |x_i|")],
+    "11.2.3": [(False, r"f(x) \ge x"), (True, r"f(\tfrac{x_1+x_2}{2}) \le \tfrac{f(x_1)+f(x_2)}{2}")],
+    "11.2.4": [
+        (True, r"f(x) \ge \max_i x_i"),
+        (True, r"f(x) \le \max_i x_i + \log n"),
+        (True, r"v^T H v \ge 0"),
+        (False, r"v^T H v > 0"),
+        (True, r"f(x) = O(\|x\|)"),
+        (True, r"\nabla^2 f(x) \succeq 0"),
+        (False, r"\nabla^2 f(x) \succ 0"),
+    ],
+    "11.4.5": [(True, r"x^2(1 + \sin x) \le 2x^2"), (False, r"f(x) < 10^{30}")],
+    "11.6.3": [
+        (False, r"(b - \tfrac13)^2 > 0"),
+        (False, r"\|x\| < 10^7"),
+        (True, r"\nabla^2 h(x) \succ 0"),
+        (True, r"x^* = \arg\min_x h(x)"),
+        (True, r"\|Qx\| \le \lambda_{\max} \|x\|"),
+        (True, r"c^T Q^{-1} c \ge 0"),
+        (True, r"h(x) \ge h(x^*)"),
+    ],
+    "11.7.3": [
+        (True, r"\det(M - \lambda I) = 0"),
+        (True, r"|\lambda| \le \max_i \sum_k |M_{ik}|"),
+        (True, r"|x_j| = \max_k |x_k|"),
+    ],
+    "11.10.2": [
+        (True, r"\sum_{k=1}^{t} \beta_1^{t-k} = \frac{1-\beta_1^t}{1-\beta_1}"),
+        (True, r"\hat m_t = \frac{m_t}{1-\beta_1^t}"),
+        (True, r"\lim_{t \to \infty} \beta_1^t = 0"),
+        (True, r"m_t = \beta_1 m_{t-1} + (1-\beta_1) g_t"),
+    ],
+}

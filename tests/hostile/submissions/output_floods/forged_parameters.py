@@ -11,7 +11,7 @@ def double(x):
     raise TypeError("what were the parameters?")
 
 
-def _describe(value):
+def _describe(value, longest=200):
     return _protocol.Described("function", "function", ["parameter " * 100_000], [])
 
 

@@ -11,7 +11,7 @@ def double(x):
     return 0
 
 
-def _describe(value):
+def _describe(value, longest=200):
     bases = ["torch.optim.optimizer.Optimizer", "x" * 10**5] * 100
     return _protocol.Described("function", "float64" * 10**4, ["x", "*args"] * 10**4, bases, 2**70)
 

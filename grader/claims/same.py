@@ -31,8 +31,8 @@ from grader.claims.tokens import UnreadError
 from grader.claims.walk import free_names, parts_of
 
 _PLAN = ((3, PLAIN), (2, PLAIN), (3, PLAIN), (4, PLAIN))
-# A relation of numbers has one difference in each instance, and some of a family's functions make it zero.
-_MORE, _ENOUGH = ((2, PLAIN),) * 40, 3
+# A relation of numbers has one difference in each instance, and many of a family's functions make it zero.
+_MORE, _POINTS, _INSTANCES = ((2, PLAIN),) * 28, 3, 2
 _WORK = 400_000
 _UNKNOWN = {"vector": r"\sum_{i=1}^{n} i x_i^3 + \frac13(\sum_{i=1}^{n} x_i)^2", "scalar": "x^3 + 2x"}
 DIRECTIONS = {"=": 0, "<=": 1, "<": 1, ">=": -1, ">": -1}
@@ -180,10 +180,10 @@ def _proportional(
     exactly: bool,
 ) -> bool:
     ratio: Any = arb(1) if exactly else None
-    points = 0
+    points, seen = 0, set[int]()
     with ctx.workprec(BITS):
         for number, at, there in _points(found, wanted, context, naming):
-            if number >= len(_PLAN) and points >= _ENOUGH:
+            if number >= len(_PLAN) and _is_enough(points, seen):
                 break
             try:
                 differences = _entries(found, at), _entries(wanted, there)
@@ -199,10 +199,16 @@ def _proportional(
                         return False
                     continue
                 points += 1
+                seen.add(number)
                 ratio = x / y if ratio is None else ratio
                 if not (x - ratio * y).contains(0) or ratio.contains(0):
                     return False
-    return points >= _ENOUGH and (sign == "=" or bool(ratio > 0))
+    return _is_enough(points, seen) and (sign == "=" or bool(ratio > 0))
+
+
+def _is_enough(points: int, instances: set[int]) -> bool:
+    """Whether differences other than zero that agree at so many points are no chance."""
+    return points >= _POINTS or len(instances) >= _INSTANCES
 
 
 def _points(

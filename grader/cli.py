@@ -394,8 +394,10 @@ def show_problem(
     console.print(Markdown(problem.statement(lang.value)))
     console.print()
     rows = [(check.number, check.points, check.description) for check in problem.checks]
-    if problem.derivation:
-        rows.append((problem.derivation.number, problem.derivation.points, problem.derivation.description))
+    if written := problem.derivation:
+        apart = [one for one in (written.target.milestones if written.target else ()) if one.number]
+        rows.append((written.number, written.points - sum(one.points for one in apart), written.description))
+        rows += [(one.number or 0, one.points, one.text) for one in apart]
     for number, points, description in sorted(rows, key=lambda row: row[0]):
         console.print(f"{number}. ({points:g}) {pick(description, lang.value)}", markup=False, highlight=False)
 

@@ -73,6 +73,5 @@ CONTEXTS: dict[str, Context] = {
     "11.4.2": context(
         vectors="x w", functions={"f": Function(("x", "w"), (r"(x_1 - w_1)^2 + 2 (x_2 - w_2)^2",))}
     ),
-    "11.4.5": context(scalars="x", functions={"f": Function(("x",), (r"x^2(1+\sin x)",))}),
     "11.7.1": context(vectors="c delta x", matrices="U:orthogonal"),
 }  # fmt: skip

@@ -10,6 +10,7 @@ answer may have computed.
 from grader.judging.compare.adam import AdamRule, adam_moments, adam_steps
 from grader.judging.compare.forward import Mistake, entries, formula, is_sharp, number
 from grader.judging.compare.linear import minimum_value, no_lower_point, solves, value_at
+from grader.judging.compare.momentum import best_factor, momentum_path, momentum_value
 from grader.judging.compare.refusal import REFUSED, refuses, unless_refused
 from grader.judging.compare.search import asked_inside, economical, minimiser, rate, tells
 from grader.judging.compare.shapes import (
@@ -42,6 +43,7 @@ __all__ = [
     "as_vector",
     "asked_inside",
     "at_most",
+    "best_factor",
     "coarsest",
     "describe",
     "disc_contains",
@@ -53,6 +55,8 @@ __all__ = [
     "is_sharp",
     "minimiser",
     "minimum_value",
+    "momentum_path",
+    "momentum_value",
     "moves",
     "no_lower_point",
     "not_above",

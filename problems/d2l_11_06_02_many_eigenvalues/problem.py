@@ -15,6 +15,7 @@ from grader.problem import EntryPoint, Problem
 from reference.closed_forms import gradient_descent, momentum
 
 from . import cases
+from .cases import Tuning
 
 problem = Problem(
     id="d2l-11.6.2",
@@ -100,17 +101,17 @@ def every_step_is_one_of_momentum(candidate, lams, lr, beta, steps):
     zh="momentum_at 给出从 x₀ = 1 出发 t 步之后的 x，不论特征方程的根是实根、复根还是重根。",
 )
 @given(tuning=cases.tunings(), t=st.sampled_from([1, 0, 2, 10, 1000, 10**6]))
-@example(tuning=(2.25, 1.0, 0.25), t=1000)
-@example(tuning=(2.25, 1.0, 0.25), t=10)
-@example(tuning=(0.25, 1.0, 0.25), t=10**6)
-@example(tuning=(0.25, 1.0, 0.25), t=10)
-@example(tuning=(0.25, 1.0, 0.25), t=2)
-@example(tuning=(0.5, 0.1, 0.0), t=10)
-@example(tuning=(0.0, 0.5, 0.9), t=10**6)
-@example(tuning=(0.0, 0.5, 0.0), t=2)
-@example(tuning=(0.05, 1.0, 0.25), t=1000)
-@example(tuning=(1.0, 0.5, 0.5), t=10)
-@example(tuning=(1.0, 1.0, 0.5), t=2)
+@example(tuning=Tuning(2.25, 1.0, 0.25), t=1000)
+@example(tuning=Tuning(2.25, 1.0, 0.25), t=10)
+@example(tuning=Tuning(0.25, 1.0, 0.25), t=10**6)
+@example(tuning=Tuning(0.25, 1.0, 0.25), t=10)
+@example(tuning=Tuning(0.25, 1.0, 0.25), t=2)
+@example(tuning=Tuning(0.5, 0.1, 0.0), t=10)
+@example(tuning=Tuning(0.0, 0.5, 0.9), t=10**6)
+@example(tuning=Tuning(0.0, 0.5, 0.0), t=2)
+@example(tuning=Tuning(0.05, 1.0, 0.25), t=1000)
+@example(tuning=Tuning(1.0, 0.5, 0.5), t=10)
+@example(tuning=Tuning(1.0, 1.0, 0.5), t=2)
 def momentum_at_is_the_iterate(candidate, tuning, t):
     """momentum_at is x after t steps from x₀ = 1, for real, complex and double roots alike."""
     lam, lr, beta = tuning

@@ -12,6 +12,7 @@ from grader.judging.compare.forward import Mistake, entries, formula, is_sharp, 
 from grader.judging.compare.linear import minimum_value, no_lower_point, solves, value_at
 from grader.judging.compare.momentum import best_factor, momentum_path, momentum_value
 from grader.judging.compare.refusal import REFUSED, refuses, unless_refused
+from grader.judging.compare.regression import Observations, regression_path
 from grader.judging.compare.search import asked_inside, economical, minimiser, rate, tells
 from grader.judging.compare.shapes import (
     as_complex_vector,
@@ -31,6 +32,7 @@ __all__ = [
     "REFUSED",
     "AdamRule",
     "Mistake",
+    "Observations",
     "accepts",
     "adam_moments",
     "adam_steps",
@@ -64,6 +66,7 @@ __all__ = [
     "rank_one_sum",
     "rate",
     "refuses",
+    "regression_path",
     "same_arrays",
     "settle",
     "show",

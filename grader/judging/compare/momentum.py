@@ -81,10 +81,10 @@ def momentum_path(
 
 def _has_rows(x: Array, steps: int | None, what: What) -> None:
     if len(x) == 0 or (steps is not None and len(x) != steps + 1):
-        wanted = f"{steps + 1} rows" if steps is not None else "at least one row"
+        wanted = f"rows: {steps + 1}" if steps is not None else "at least one row"
         raise Mismatch(
             expected=wanted,
-            found=f"{len(x)} rows",
+            found=f"rows: {len(x)}",
             why=say(
                 "{what} must have a row for the start and one after each step.",
                 "{what}应有起点一行，以及每一步之后各一行。",

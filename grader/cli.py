@@ -394,8 +394,7 @@ def show_problem(
     console.print(Markdown(problem.statement(lang.value)))
     console.print()
     rows = [(check.number, check.points, check.description) for check in problem.checks]
-    if problem.derivation:
-        rows.append((problem.derivation.number, problem.derivation.points, problem.derivation.description))
+    rows += [(part.number, part.points, part.description) for part in problem.prose]
     for number, points, description in sorted(rows, key=lambda row: row[0]):
         console.print(f"{number}. ({points:g}) {pick(description, lang.value)}", markup=False, highlight=False)
 

@@ -78,7 +78,7 @@ class Check:
 
 @dataclass(frozen=True)
 class Derivation:
-    """A check of written mathematics.
+    """A check of written mathematics, or of a discussion.
 
     target: the claims that carry the points, and how formulas are read; without one, a person reads.
     """
@@ -87,6 +87,7 @@ class Derivation:
     points: float
     description: Text
     target: Target | None
+    name: str = "derivation"
 
 
 def _text(function: CheckFunction, zh: str) -> Text:
@@ -113,6 +114,7 @@ class Problem:
     adapters: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     checks: list[Check] = field(default_factory=list)
     derivation: Derivation | None = None
+    discussion: Derivation | None = None
     draw: Callable[..., tuple[Figure, ...]] | None = None
     folder: Path = Path()
 
@@ -122,8 +124,12 @@ class Problem:
 
     @property
     def points(self) -> float:
-        extra = self.derivation.points if self.derivation else 0.0
-        return sum(check.points for check in self.checks) + extra
+        return sum(check.points for check in self.checks) + sum(part.points for part in self.prose)
+
+    @property
+    def prose(self) -> tuple[Derivation, ...]:
+        """What is to be written: the derivation, and the discussion beside it."""
+        return tuple(part for part in (self.derivation, self.discussion) if part)
 
     def entry_point(self, name: str) -> EntryPoint:
         """The entry point of this name, which must be declared."""
@@ -165,12 +171,18 @@ class Problem:
     def written(self, *, number: int, en: str, zh: str, points: float = 0, target: Target | None = None) -> None:
         """Declare the derivation that the answer's prose must hold; its points are those of the target's milestones.
 
-        Raises ProblemError where there are none.
+        A second one is the discussion beside it, for a person.  Raises ProblemError where there are no points, and for
+        a discussion with a target.
         """
         worth = sum(milestone.points for milestone in target.milestones) if target else points
         if worth <= 0:
             raise ProblemError("a derivation needs a target with milestones, or points for a person to give")
-        self.derivation = Derivation(number, worth, Text(en, zh), target)
+        if self.derivation is None:
+            self.derivation = Derivation(number, worth, Text(en, zh), target)
+        elif target is None and self.discussion is None:
+            self.discussion = Derivation(number, worth, Text(en, zh), None, "discussion")
+        else:
+            raise ProblemError("after the derivation there can be one discussion, which has no target")
 
     def figures(self, function: Callable[..., tuple[Figure, ...]]) -> Callable[..., tuple[Figure, ...]]:
         """Declare what is drawn beside the verdicts: a function of the candidate that gives figures."""

@@ -262,8 +262,8 @@ def _answer(
 def without_material(problem: Problem, evidence: Evidence) -> Answer:
     """The answer of a student who handed in nothing for `problem`, or nothing that could be read."""
     checks = [_result(check, evidence) for check in problem.checks]
-    if problem.derivation:
-        checks += same_for_all(problem.derivation, evidence)
+    for written in problem.prose:
+        checks += same_for_all(written, evidence)
     return _answer(problem, checks, None)
 
 

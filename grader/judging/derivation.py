@@ -48,11 +48,17 @@ class Derived(NamedTuple):
 
 
 def derivation(problem: Problem, texts: Sequence[Prose]) -> Derived:
-    """The results of the problem's derivation, if it has one: each milestone is reached, lost, or left to a person."""
-    written = problem.derivation
-    if written is None:
-        return Derived()
+    """The results of the problem's derivation, if it has one: each milestone is reached, lost, or left to a person.
+
+    The discussion beside it is a person's.
+    """
     own = [own_words(problem, text) for text in texts]
+    parts = [_part(problem, written, own) for written in problem.prose]
+    checks = tuple(check for part in parts for check in part.checks)
+    return Derived(checks, tuple(claim for part in parts for claim in part.claims))
+
+
+def _part(problem: Problem, written: Derivation, own: Sequence[Prose]) -> Derived:
     if not any(text.text for text in own):
         return Derived(tuple(same_for_all(written, NotAttempted(words.no_prose()))))
     excerpt = "\n\n".join(text.text.strip() for text in own if text.text)[:MAX_EXCERPT]
@@ -79,7 +85,7 @@ def same_for_all(written: Derivation, evidence: Evidence) -> Iterator[CheckResul
     """One piece of evidence for every milestone, or for the derivation where it has none."""
     if written.target is None:
         points, verdict = score(evidence, written.points)
-        yield CheckResult("derivation", written.number, written.description, points, written.points, verdict, evidence)
+        yield CheckResult(written.name, written.number, written.description, points, written.points, verdict, evidence)
         return
     for milestone in written.target.milestones:
         yield _result(written, milestone, evidence)

@@ -39,6 +39,7 @@ def answers(kind: str) -> list[object]:
 
 
 # A derivation need not be there, or may be one that a person reads; it is never called wrong.
+PROSE = ("derivation", "discussion")
 OF_A_PERSON = ("needs_review", "not_attempted")
 
 
@@ -70,7 +71,7 @@ def test_an_accepted_answer_gets_full_points(path, graded):
     lost = [
         (check.name, check.evidence)
         for check in graded(path, problem).checks
-        if check.verdict != "passed" and not (check.name.startswith("derivation") and check.verdict in OF_A_PERSON)
+        if check.verdict != "passed" and not (check.name.startswith(PROSE) and check.verdict in OF_A_PERSON)
     ]
     assert lost == []
 
@@ -80,7 +81,7 @@ def test_a_rejected_answer_is_failed_by_the_check_that_it_names(path, graded):
     problem = problem_of(path.parents[1])
     named = [check for check in problem.checks if check.name == catcher(path)]
     assert named, f"{path.name} names no check of {problem.id}"
-    alone = replace(problem, checks=named, derivation=None, draw=None)
+    alone = replace(problem, checks=named, derivation=None, discussion=None, draw=None)
     assert [check.verdict for check in graded(path, alone).checks] == ["failed"]
 
 

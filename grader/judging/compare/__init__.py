@@ -7,6 +7,7 @@ where it cannot tell (see `zones.settle`).  u is the unit roundoff of `dtype`, t
 answer may have computed.
 """
 
+from grader.judging.compare.adadelta import adadelta_steps
 from grader.judging.compare.adam import AdamRule, adam_moments, adam_steps
 from grader.judging.compare.forward import Mistake, entries, formula, is_sharp, number
 from grader.judging.compare.linear import minimum_value, no_lower_point, solves, value_at
@@ -34,6 +35,7 @@ __all__ = [
     "Mistake",
     "Observations",
     "accepts",
+    "adadelta_steps",
     "adam_moments",
     "adam_steps",
     "as_complex_vector",

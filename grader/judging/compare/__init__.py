@@ -9,6 +9,7 @@ answer may have computed.
 
 from grader.judging.compare.adadelta import adadelta_steps
 from grader.judging.compare.adam import AdamRule, adam_moments, adam_steps
+from grader.judging.compare.chance import binomial
 from grader.judging.compare.forward import Mistake, entries, formula, is_sharp, number
 from grader.judging.compare.linear import minimum_value, no_lower_point, solves, value_at
 from grader.judging.compare.momentum import best_factor, momentum_path, momentum_value
@@ -48,6 +49,7 @@ __all__ = [
     "asked_inside",
     "at_most",
     "best_factor",
+    "binomial",
     "coarsest",
     "describe",
     "disc_contains",

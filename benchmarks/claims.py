@@ -14,6 +14,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,12 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[0] = str(ROOT)
 
 from grader.claims.audit import audit, load_contexts  # noqa: E402
+from grader.claims.decide import decide, proof  # noqa: E402
+from grader.claims.draws import INSTANCES  # noqa: E402
 from grader.claims.evaluate import IllTypedError  # noqa: E402
 from grader.claims.parse import parse  # noqa: E402
-from grader.claims.refute import INSTANCES, Refuted, Tested, look  # noqa: E402
+from grader.claims.prove import proved  # noqa: E402
+from grader.claims.refute import Proved, Refuted, Tested, look  # noqa: E402
 from grader.claims.show import show  # noqa: E402
 from grader.claims.tokens import UnreadError  # noqa: E402
 from grader.evidence import Place  # noqa: E402
@@ -62,14 +66,45 @@ def soak(instances: int) -> None:
           f" {1000 * statistics.median(times):.1f} ms a relation (median, {INSTANCES} instances)")  # fmt: skip
 
 
+def rungs() -> None:
+    """How long reading and each rung of the ladder take for a right relation, and which of them dominates."""
+    times: dict[str, list[float]] = {}
+
+    def timed(name: str, call: Any) -> Any:
+        begin = time.perf_counter()
+        found = call()
+        times.setdefault(name, []).append(time.perf_counter() - begin)
+        return found
+
+    for exercise, texts in RIGHT.items():
+        context = CONTEXTS[exercise]
+        for latex in texts:
+            for chain in timed("reading", partial(parse, latex, context)):
+                for a, sign, b in zip(chain.expressions, chain.relations, chain.expressions[1:], strict=False):
+                    found = timed("instances", partial(look, a, sign, b, context))
+                    if isinstance(found, Tested) and not timed("algebra", partial(proved, a, sign, b, context)):
+                        timed("other proofs", partial(proof, a, sign, b, context, ()))
+    whole = sum(map(sum, times.values()))
+    for name, taken in times.items():
+        share = f"{100 * sum(taken) / whole:.0f} % of the time"
+        middle, slowest = 1000 * statistics.median(taken), 1000 * max(taken)
+        print(f"{name}: {middle:.1f} ms (median of {len(taken)}), {share}, slowest {slowest:.0f} ms")
+
+
 def mutation() -> None:
     """Mutants of the right sides, by what became of them."""
     counts: Counter[str] = Counter()
     for exercise, a, relation, b in links():
         for mutant in mutants(b):
             try:
-                found = look(a, relation, mutant, CONTEXTS[exercise])
-                kind = "refuted" if isinstance(found, Refuted) else "still holds"
+                found = decide(a, relation, mutant, CONTEXTS[exercise])
+                kind = (
+                    "refuted"
+                    if isinstance(found, Refuted)
+                    else "proved"
+                    if isinstance(found, Proved)
+                    else "still holds"
+                )
             except IllTypedError:
                 kind = "does not fit"
             except UnreadError:
@@ -101,6 +136,7 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.audit:
         timing(arguments.audit)
+    rungs()
     mutation()
     soak(arguments.instances)
 

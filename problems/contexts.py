@@ -13,8 +13,8 @@ from typing import Any
 
 from grader.claims.context import Context, Function, context
 
-CONVEX = ("x^2", r"\exp(x)", r"\log(1+\exp(x))", "x^4-x", "|x|", "2x-1", r"\max(x, -2x)")
-SMOOTH_CONVEX = ("x^2", r"\exp(x)", r"\log(1+\exp(x))", "x^4-x", "2x-1")
+CONVEX = ("x^2", r"\exp(x)", r"\log(1+\exp(x))", "x^4-x", "|x|", "2x-1", "x-4", r"\max(x, -2x)")
+SMOOTH_CONVEX = ("x^2", r"\exp(x)", r"\log(1+\exp(x))", "x^4-x", "2x-1", "x-4")
 
 
 def _vector(random: Random, n: int) -> list[list[Fraction]]:

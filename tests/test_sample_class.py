@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from grader.batch import grade_all, read_all
-from grader.evidence import Answer, CheckResult, Crashed, Gradebook, NotAttempted, Report
+from grader.evidence import Answer, CheckResult, Crashed, Gradebook, NotAttempted, Report, overall
 from grader.judging.grade import Options
 from grader.problem import default_folder, load_problem_set
 from grader.reports.results import results_json
@@ -24,60 +24,78 @@ NEEDS_SANDBOX = {"viktor-halasz"}  # reads whatever it can reach, and ends whate
 
 
 class Mark(NamedTuple):
-    """What an answer deserves; `in_review` is the derivation, which a person reads."""
+    """What the code of an answer deserves."""
 
     points: float
-    in_review: float
     verdict: str
 
 
 RIGHT = {
-    LSE: Mark(7, 3, "needs_review"),
-    SEARCH: Mark(10, 0, "passed"),
-    QUADRATIC: Mark(6, 2, "needs_review"),
-    DISCS: Mark(6, 2, "needs_review"),
-    ADAM: Mark(8, 2, "needs_review"),
+    LSE: Mark(7, "passed"),
+    SEARCH: Mark(10, "passed"),
+    QUADRATIC: Mark(6, "passed"),
+    DISCS: Mark(6, "passed"),
+    ADAM: Mark(8, "passed"),
 }
-NOTHING = dict.fromkeys(PROBLEMS, Mark(0, 0, "not_attempted"))
-# Nothing runs; a derivation, where one is asked for, can be read all the same.
-CRASHES = {key: Mark(0, right.in_review, "needs_review") for key, right in RIGHT.items()}
-CRASHES[SEARCH] = Mark(0, 0, "failed")
+NOTHING = dict.fromkeys(PROBLEMS, Mark(0, "not_attempted"))
+CRASHES = dict.fromkeys(PROBLEMS, Mark(0, "failed"))
 
 EXPECTED = {
     "ben-carmichael": NOTHING,  # the starter as it was handed out
     "casper-vandijk": {  # tries to fool the grader: equal to everything, exit, patched numpy and builtins
-        LSE: Mark(0, 3, "needs_review"),
-        SEARCH: Mark(0, 0, "failed"),
-        QUADRATIC: Mark(0.5, 0, "partial"),  # refuses what is not positive definite
-        DISCS: Mark(0, 0, "failed"),
-        ADAM: Mark(0, 0, "failed"),
+        LSE: Mark(0, "failed"),
+        SEARCH: Mark(0, "failed"),
+        QUADRATIC: Mark(0.5, "partial"),  # refuses what is not positive definite
+        DISCS: Mark(0, "failed"),
+        ADAM: Mark(0, "failed"),
     },
     "daniel-okafor": RIGHT,  # PyTorch in Colab, the English edition's numbers, columns, the book's form of Adam
     "greta-novak": RIGHT  # cells that raise
     | {
-        SEARCH: Mark(1.5, 0, "partial"),
-        DISCS: Mark(4, 2, "partial"),
-        ADAM: Mark(5, 2, "partial"),
+        SEARCH: Mark(1.5, "partial"),
+        DISCS: Mark(4, "partial"),
+        ADAM: Mark(5, "partial"),
     },
-    "hannah-whitfield": RIGHT | {SEARCH: Mark(9, 0, "partial")},  # nbgrader's notebook
-    "jonas-brandt": RIGHT | {DISCS: Mark(4.5, 2, "partial")},  # Markdown
-    "luca-ferrante": RIGHT | {LSE: Mark(4, 3, "partial")},
+    "hannah-whitfield": RIGHT | {SEARCH: Mark(9, "partial")},  # nbgrader's notebook
+    "jonas-brandt": RIGHT | {DISCS: Mark(4.5, "partial")},  # Markdown
+    "luca-ferrante": RIGHT | {LSE: Mark(4, "partial")},
     "maren-lindqvist": RIGHT,  # all right
-    "mikkel-sorensen": RIGHT | {DISCS: Mark(4, 2, "partial")},  # a loop without end
-    "olena-kovalchuk": RIGHT | {LSE: Mark(5, 3, "partial")},  # wants more memory than there is
-    "priya-raghunathan": RIGHT | {ADAM: Mark(1, 2, "partial")},  # a module
+    "mikkel-sorensen": RIGHT | {DISCS: Mark(4, "partial")},  # a loop without end
+    "olena-kovalchuk": RIGHT | {LSE: Mark(5, "partial")},  # wants more memory than there is
+    "priya-raghunathan": RIGHT | {ADAM: Mark(1, "partial")},  # a module
     "rafael-monteiro": RIGHT,  # prints 100 MB
     "sofia-marchetti": NOTHING  # two exercises, one of them half done
-    | {LSE: Mark(2.5, 3, "partial"), DISCS: Mark(6, 2, "needs_review")},
+    | {LSE: Mark(2.5, "partial"), DISCS: Mark(6, "passed")},
     "viktor-halasz": {  # looks for the grader's files, forges replies, ends other processes
-        LSE: Mark(0, 0, "failed"),
-        SEARCH: Mark(0.75, 0, "partial"),  # x_min() is right
-        QUADRATIC: Mark(0, 0, "failed"),
-        DISCS: Mark(0, 0, "failed"),
-        ADAM: Mark(0, 0, "failed"),
+        LSE: Mark(0, "failed"),
+        SEARCH: Mark(0.75, "partial"),  # x_min() is right
+        QUADRATIC: Mark(0, "failed"),
+        DISCS: Mark(0, "failed"),
+        ADAM: Mark(0, "failed"),
     },
-    "wei-xinyi": RIGHT | {QUADRATIC: Mark(3.5, 2, "partial")},  # a Chinese notebook
+    "wei-xinyi": RIGHT | {QUADRATIC: Mark(3.5, "partial")},  # a Chinese notebook
     "yusuf-demir": CRASHES,  # a module that cannot be imported
+}
+
+LETTERS = {"passed": "r", "failed": "l", "needs_review": "o", "not_attempted": "-"}
+# The milestones of 11.2.4 (3), 11.6.3 (4), 11.7.3 (3) and 11.10.2 (3): r(eached), l(ost), o(pen, a person reads).
+DERIVATIONS = {
+    "ben-carmichael": "--- ---- --- ---",
+    "casper-vandijk": "ooo ---- --- ---",
+    "daniel-okafor": "ooo orro ooo ooo",
+    "greta-novak": "rro rrro ooo ooo",
+    "hannah-whitfield": "rrr rrrr rrr roo",
+    "jonas-brandt": "rrr orrr rrr roo",
+    "luca-ferrante": "ool orro ror ooo",
+    "maren-lindqvist": "rrr rrrr rrr ror",
+    "mikkel-sorensen": "oor rrrr rro ooo",
+    "olena-kovalchuk": "rro orro rro ooo",
+    "priya-raghunathan": "rro rrrr rro roo",
+    "rafael-monteiro": "rrr rorr rro ooo",
+    "sofia-marchetti": "roo ---- rro ---",
+    "viktor-halasz": "--- ---- --- ---",
+    "wei-xinyi": "rrr rrlr rrr roo",
+    "yusuf-demir": "ooo oooo ooo ooo",
 }
 
 # student and problem -> the checks that fail, each with the kind of evidence: (number, name, kind)
@@ -153,22 +171,41 @@ def test_the_whole_class_is_read(gradebook):
     assert [report.student for report in gradebook.students] == sorted(EXPECTED)
 
 
+def _code(answer: Answer) -> Mark:
+    checks = tuple(check for check in answer.checks if not check.name.startswith("derivation"))
+    return Mark(sum(check.points for check in checks), overall(checks))
+
+
+def _derivation(answer: Answer) -> str:
+    return "".join(LETTERS[check.verdict] for check in answer.checks if check.name.startswith("derivation"))
+
+
+@pytest.mark.parametrize("student", DERIVATIONS)
+def test_every_milestone_is_reached_lost_or_left_to_a_person(gradebook, student):
+    answers = _report(gradebook, student).answers
+    assert [_derivation(answer) for answer in answers if answer.problem != SEARCH] == DERIVATIONS[student].split()
+
+
 @pytest.mark.parametrize("student", EXPECTED)
 def test_every_student_gets_the_marks_that_are_deserved(gradebook, student):
     answers = _report(gradebook, student).answers
-    found = {answer.problem: Mark(answer.points, answer.in_review, answer.verdict) for answer in answers}
-    assert found == EXPECTED[student]
+    assert {answer.problem: _code(answer) for answer in answers} == EXPECTED[student]
 
 
 @pytest.mark.parametrize(("student", "problem"), FAILED)
 def test_a_planted_mistake_fails_the_checks_that_it_breaks_and_no_other(gradebook, student, problem):
     checks = _answer(gradebook, student, problem).checks
-    failed = {(check.number, check.name, _kind(check)) for check in checks if check.verdict == "failed"}
+    failed = {
+        (check.number, check.name, _kind(check))
+        for check in checks
+        if check.verdict == "failed" and not check.name.startswith("derivation")
+    }
     assert failed == FAILED[student, problem]
 
 
 def test_memory_that_is_not_there_raises_in_the_students_code(gradebook):
-    check = _answer(gradebook, "olena-kovalchuk", LSE).checks[-2]
+    checks = _answer(gradebook, "olena-kovalchuk", LSE).checks
+    (check,) = [check for check in checks if check.name == "certificate_proves_the_hessian_semidefinite"]
     assert isinstance(check.evidence, Crashed)
     assert check.evidence.error.startswith("MemoryError")
 
@@ -176,7 +213,7 @@ def test_memory_that_is_not_there_raises_in_the_students_code(gradebook):
 def test_a_module_that_cannot_be_imported_is_shown_with_its_line(gradebook):
     for answer in _report(gradebook, "yusuf-demir").answers:
         for check in answer.checks:
-            if check.name != "derivation":
+            if not check.name.startswith("derivation"):
                 assert isinstance(check.evidence, Crashed)
                 assert check.evidence.error.startswith("ModuleNotFoundError: No module named 'course_plots'")
                 assert check.evidence.place is not None
@@ -206,8 +243,9 @@ def test_a_flood_of_output_is_kept_out_of_the_results(gradebook):
 def test_no_check_needs_a_person_because_the_grader_failed(gradebook):
     for report in gradebook.students:
         for answer in report.answers:
-            open_checks = {check.name for check in answer.checks if check.verdict == "needs_review"}
-            assert open_checks <= {"derivation"}, (report.student, answer.problem)
+            open_checks = [check for check in answer.checks if check.verdict == "needs_review"]
+            assert all(check.name.startswith("derivation") for check in open_checks), (report.student, answer.problem)
+            assert not any(check.evidence.internal for check in open_checks)
 
 
 def test_nothing_of_the_problems_is_found_by_looking_for_it(gradebook):

@@ -43,6 +43,8 @@ def read(lexer: Lexer, name: str) -> None:
         first, last, _ = lexer.pieces.span(lexer.at)
         lexer.breaks |= {k for k in range(first, last) if lexer.pieces.all[k] == Piece("command", "\\")}
         lexer.open_up()
+    elif name in ("ast", "star") and lexer.out and lexer.out[-1].text in ("^", "_", "{"):
+        lexer.emit("op", "*")
     elif name == "infty":
         lexer.emit("name", "∞")
     elif name == "prime":

@@ -18,7 +18,7 @@ from grader.claims.context import INDEX, MATRIX, SCALAR, VECTOR, Context, Declar
 from grader.claims.decide import Run, decided_apart
 from grader.claims.definitions import own_definitions
 from grader.claims.evaluate import IllTypedError
-from grader.claims.expression import Call, Chain, Symbol
+from grader.claims.expression import Call, Chain, Entry, Symbol
 from grader.claims.formulas import Formula, formulas
 from grader.claims.parse import parse
 from grader.claims.refute import Proved, Refuted, Relation, Tested, look
@@ -41,6 +41,7 @@ _TOO_MANY = Text(
     f"the text has more than {MOST_FORMULAS} formulas: those from here on are not looked at",
     f"文本中的公式超过 {MOST_FORMULAS} 个，此后的不再查看",
 )
+_PICTURE = Text("a picture is not read: type its formulas", "图片中的公式无法读取：请输入公式")
 _TOO_DEEP = Text("the formula is nested too deeply", "公式嵌套过深")
 _ONE_READING = Text(
     "it fails in one reading of the text, and another was not read", "按文本的一种读法不成立，另一种读法未能读懂"
@@ -147,6 +148,8 @@ class ExerciseText:
 
     def audited(self, formula: Formula) -> Audited:
         """The formula in every reading; what it defines and assumes is known from then on."""
+        if formula.is_picture:
+            return Audited(formula, unread=_PICTURE)
         links: list[Link] = []
         try:
             for statement in formula.statements:
@@ -262,8 +265,9 @@ def _links(chain: Chain, formula: Formula, reading: _Reading) -> Iterator[_Open]
         role = role_of(*relation, formula, reading.context, reading.own, first=k == 0)
         role = "assumption" if chain.supposed and role == "claim" else role
         yield _Open(relation, role, reading.context, (*reading.assumed, *under))
-        if role in ("assumption", "equation", "existence") and not _indices_only(relation, reading.context):
-            reading.assume(relation)
+        chosen = role == "definition" and isinstance(relation[0], Entry) and not free_names(relation[0]) & reading.own
+        if (chosen or role in ("assumption", "equation", "existence")) and not _indices_only(relation, reading.context):
+            reading.assume(relation)  # "normalise x so that x_j = 1" narrows what comes after it
 
 
 def _decided(opened: _Open, run: Run) -> Link:

@@ -18,7 +18,7 @@ from grader.claims.expression import (
     Total,
 )  # fmt: skip
 from grader.claims.tokens import Token, UnreadError
-from grader.claims.walk import substituted
+from grader.claims.walk import free_names, substituted
 
 if TYPE_CHECKING:
     from grader.claims.parse import Parser
@@ -45,7 +45,10 @@ def read(parser: Parser, op: str) -> Expression:
     if op in ("max", "min") and parser.now != Token("op", "_"):
         return parser.postfix(_of_items(parser, op))
     ranges = _ranges(parser, op)
-    found = _folded(op, ranges, parser.product())
+    body = parser.product()
+    for one in ranges:
+        _check_that_it_runs(one, body, op)
+    found = _folded(op, ranges, body)
     parser.reached |= {one.name for one in ranges}
     parser.loose += [(found, one.loose) for one in ranges if one.loose]
     return found
@@ -151,12 +154,14 @@ def _conditions(parser: Parser) -> list[Chain]:
 def _note(parser: Parser, op: str, condition: Chain, upper: Expression | None, found: dict[str, Range]) -> None:
     """Adds to the ranges what one part of a subscript says."""
     sides, relations = condition.expressions, condition.relations
-    if len(set(relations)) == 1 and relations[0] in _FLIPPED:
+    backwards = len(set(relations)) == 1 and relations[0] in _FLIPPED
+    if backwards:
         sides, relations = sides[::-1], tuple(_FLIPPED[relation] for relation in relations)
     n = Symbol("n")
     match sides, relations:
         case (index,), ():
-            _add(parser, op, found, index, ONE, upper or n)
+            for one in parser.split(index):
+                _add(parser, op, found, one, ONE, upper or n)
         case (index, first), ("=",):
             if upper is None:
                 raise UnreadError("a sum from a first index needs its last", "求和有下限而无上限")
@@ -165,10 +170,12 @@ def _note(parser: Parser, op: str, condition: Chain, upper: Expression | None, f
             _add(parser, op, found, index, low, high)
         case (index, other), ("!=",):
             _leave_out(parser, op, found, index, other)
-        case (index, last), (("<" | "<=") as relation,) if parser.kind_of(index) == INDEX:
-            _add(parser, op, found, index, ONE, _below(last, relation), _loose(parser, last))
-        case (first, index), (("<" | "<=") as relation,):
-            _add(parser, op, found, index, _above(first, relation), n)
+        case (low, high), (("<" | "<=") as relation,):
+            index, other = _running(parser, *((high, low) if backwards else (low, high)), op)
+            if other == n and index == high:
+                _unread("n", relation, op)
+            first, last = (ONE, _below(other, relation)) if index == low else (_above(other, relation), n)
+            _add(parser, op, found, index, first, last, _loose(parser, other))
         case (first, index, last), (("<" | "<=") as low, ("<" | "<=") as high):
             if INDEX in (parser.kind_of(first), parser.kind_of(last)):
                 _unread(_name(index), "<", op)
@@ -180,6 +187,39 @@ def _note(parser: Parser, op: str, condition: Chain, upper: Expression | None, f
             _add(parser, op, found, j, _above(i, middle), end)
         case _:
             _unread(_name(sides[0]), relations[0], op)
+
+
+def _running(parser: Parser, a: Expression, b: Expression, op: str) -> tuple[Expression, Expression]:
+    """What runs in a < b, and up to or from what: the first if it is a name, which `_add` wants to be an index."""
+    if isinstance(a, Symbol) and a != Symbol("n"):
+        return a, b
+    if any(parser.kind_of(Symbol(name)) != INDEX for name in free_names(a) - {"n"}):
+        _unread(_name(b), "<", op)
+    return b, a
+
+
+def _check_that_it_runs(one: Range, body: Expression, op: str) -> None:
+    names = free_names(body)
+    if one.loose in names and one.name not in names:
+        raise UnreadError(
+            f"does {one.name} or {one.loose} run in this {_WORDS[op]}? write its range: \\sum_{{i=1}}^{{n}}",
+            f"此{_CHINESE[op]}中是 {one.name} 还是 {one.loose} 在变？请写出范围：\\sum_{{i=1}}^{{n}}",
+        )
+
+
+def of_pairs(found: Expression, other: str) -> Expression | None:
+    """Σ_{i<j} as the sum over both, where its notation leaves open that j runs as well; None where it does not."""
+    n = Symbol("n")
+    match found:
+        case Total(i, first, Binary("-", Symbol(j), one), None, body) if (j, first, one) == (other, ONE, ONE):
+            pass
+        case Total(j, Binary("+", Symbol(i), one), last, None, body) if (i, last, one) == (other, n, ONE):
+            pass
+        case _:
+            return None
+    if not {i, j} <= free_names(body):
+        return None
+    return Total(i, ONE, _moved(n, -1), None, Total(j, _moved(Symbol(i), 1), n, None, body))
 
 
 def _add(

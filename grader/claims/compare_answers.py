@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 from flint import ctx
 
 from grader.claims.context import Context
+from grader.claims.draws import BITS, INSTANCES
 from grader.claims.evaluate import IllTypedError, Instance, OpenError, evaluate, is_narrow, is_scalar
 from grader.claims.expression import Call, Derivative, Expression, Symbol
 from grader.claims.instances import at_all_indices, free_indices, instances
@@ -21,7 +22,7 @@ from grader.claims.parse import parse
 from grader.claims.proof import Proof
 from grader.claims.prove import proved
 from grader.claims.python_expression import read_python
-from grader.claims.refute import BITS, INSTANCES, Refuted, look
+from grader.claims.refute import Refuted, look
 from grader.claims.show import show
 from grader.claims.tokens import UnreadError
 from grader.evidence import Text

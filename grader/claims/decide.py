@@ -31,12 +31,12 @@ def look_and_rewrite(
 def decide(a: Expression, relation: str, b: Expression, context: Context, assumed: Sequence[Relation] = ()) -> Found:
     """What is known of `a relation b` where everything in `assumed` holds.  Raises UnreadError as `look` does."""
     found = look_and_rewrite(a, relation, b, context, assumed)
-    if isinstance(found, Tested) and (proof := _proof(a, relation, b, context, assumed)):
-        return Proved(found.instances, proof)
+    if isinstance(found, Tested) and (found_proof := proof(a, relation, b, context, assumed)):
+        return Proved(found.instances, found_proof)
     return found
 
 
-def _proof(a: Expression, relation: str, b: Expression, context: Context, assumed: Sequence[Relation]) -> Proof | None:
+def proof(a: Expression, relation: str, b: Expression, context: Context, assumed: Sequence[Relation]) -> Proof | None:
     """Of the rungs that prove, the cheap ones first."""
     if relation in TURNED:
         a, relation, b = b, TURNED[relation], a

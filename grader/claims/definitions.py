@@ -7,21 +7,23 @@ use.  A name with two definitions that differ is left undeclared: nothing is gue
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from grader.claims.context import INDEX, MATRIX, SCALAR, VECTOR, Context, Declared, Function
+from grader.claims.draws import values_of
 from grader.claims.evaluate import is_scalar
 from grader.claims.expression import Each, Expression
 from grader.claims.parse import meaning, parse
-from grader.claims.refute import values_of
 from grader.claims.tokens import UnreadError
 from grader.claims.walk import free_names, moving_with
 
 _FONT = r"(?:\\(?:mathbf|boldsymbol|bm|mathrm|mathit|mathsf|mathcal|vec)\s*\{?\s*)?"
+_STAR = r"[\^_]\s*(?:\{\s*)?(?:\*|\\star(?![a-zA-Z])|\\ast(?![a-zA-Z]))\s*\}?"
+_COUNTED = re.compile(r"\s*-?\d+\s*,(?:\s*-?\w+\s*,)*\s*(?:\\[a-z]*dots[a-z]*|\.\.\.|…)")
 _LEFT = re.compile(
     rf"^[\s&]*(?:\\(?P<mark>hat|bar|tilde)\s*\{{?\s*)?{_FONT}(?P<name>\\?[A-Za-z]+)\}}*\s*"
-    r"(?P<star>\^\{?\*\}?)?\s*(?:_\s*(?P<below>\{[^{}]*\}|\\?\w))?\s*(?P<star2>\^\{?\*\}?)?"
+    rf"(?P<star>{_STAR})?\s*(?:_\s*(?P<below>\{{[^{{}}]*\}}|\\?\w))?\s*(?P<star2>{_STAR})?"
     r"\s*(?P<arguments>\(\s*\\?\w+(?:\s*,\s*\\?\w+)*\s*\))?\s*&?\s*"
     r"(?::=|\\coloneqq|\\triangleq|\\equiv|\\leftarrow|\\gets|=)(?P<value>.+)$",
     re.DOTALL,
@@ -30,6 +32,10 @@ _NOT_NAMES = frozenset(
     ("\\frac", "\\sum", "\\nabla", "\\partial", "\\max", "\\min", "\\sqrt", "\\exp", "\\log", "\\left", "\\big")
 )
 _PASSES, _MOST = 3, 40
+_BETWEEN = re.compile(
+    r"[,，;；]|\\q?quad(?![a-zA-Z])|\\(?:text|mathrm)\{\s*(?:where|with|and|其中|且|这里)\s*\}", re.IGNORECASE
+)
+_NUMBER = re.compile(r"[\s{}\-]*\d*\.?\d*[\s.}]*")
 
 
 class Own(NamedTuple):
@@ -43,7 +49,7 @@ def own_definitions(statements: Sequence[str], context: Context) -> Own:
     """The context with every name that the statements define once, or several times alike."""
     found: dict[str, Declared | Function] = {}
     clashing: set[str] = set()
-    lefts = [left for statement in statements if (left := _left(statement, context))][:_MOST]
+    lefts = [left for statement in statements for left in _lefts(statement, context)][:_MOST]
     for _ in range(_PASSES):
         extended = _extended(context, found, clashing)
         for left in lefts:
@@ -57,6 +63,49 @@ def own_definitions(statements: Sequence[str], context: Context) -> Own:
 
 def _meanings(context: Context) -> dict[str, Expression]:
     return {name: means for name in context.names if (means := meaning(name, context)) is not None}
+
+
+def _lefts(statement: str, context: Context) -> Iterator[_Left]:
+    """What a statement may define: its beginning, and each part of it between commas and wide spaces.
+
+    Behind a comma, what is said of a declared name or its entries is no definition but a condition; so is s = 1.
+    """
+    for k, part in enumerate(_parts(statement)):
+        swapped = _swapped(part)
+        left = _left(swapped or (part if k else statement), context)
+        if left and (k == 0 or swapped or not _may_be_condition(left, context)):
+            yield left
+
+
+def _may_be_condition(left: _Left, context: Context) -> bool:
+    of = context.names.get(left.name.partition("_")[0])
+    is_entry = of is not None and of.kind in (VECTOR, MATRIX) and not left.indices
+    return is_entry or left.name in context.usual or _NUMBER.fullmatch(left.value) is not None
+
+
+def _parts(statement: str) -> Iterator[str]:
+    """The statement at its commas, wide spaces and words outside of brackets."""
+    depth, begin, at = 0, 0, 0
+    while at < len(statement):
+        depth += (statement[at] in "({[") - (statement[at] in ")}]")
+        if depth <= 0 and (found := _BETWEEN.match(statement, at)):
+            yield statement[begin:at]
+            begin = at = found.end()
+        else:
+            at += 2 if statement[at] == "\\" else 1
+    yield statement[begin:]
+
+
+def _swapped(part: str) -> str:
+    """a = b =: c as c := b; "" for all else."""
+    before, sign, name = part.rpartition("=:")
+    depth = 0
+    for k in reversed(range(len(before))):
+        depth += (before[k] in ")}]") - (before[k] in "({[")
+        if before[k] == "=" and depth == 0:
+            before = before[k + 1 :]
+            break
+    return f"{name.strip(' .&')} := {before}" if sign else ""
 
 
 class _Left(NamedTuple):
@@ -76,8 +125,12 @@ def _left(statement: str, context: Context) -> _Left | None:
     below = re.sub(r"[{}\s\\,]", "", match["below"] or "")
     indices = _indices(below, context)
     rest = below[: len(below) - sum(map(len, indices))]
+    if rest and base in context.names and context.names[base].kind in (VECTOR, MATRIX):
+        return None  # x_j = 1 is said of an entry
     name = base + (f"_{rest + (''.join(indices) if rest else '')}" if rest or (below and not indices) else "")
     if (name in context.names or name in context.functions) and name not in context.usual:
+        return None
+    if _COUNTED.match(match["value"]):
         return None
     parameters = tuple(re.sub(r"[()\s\\]", "", match["arguments"] or "").split(",")) if match["arguments"] else ()
     return _Left(name, indices, parameters, match["value"])
@@ -109,26 +162,25 @@ def _read(left: _Left, context: Context) -> Declared | Function | None:
     if left.indices:
         return Declared((VECTOR, MATRIX)[len(left.indices) - 1], means=Each(left.indices, value), entry=left.indices)
     kind = _kind(value, context)
+    if _is_special_case(left.name, value, kind, context):
+        return None
     return Declared(kind, means=value) if kind else None
+
+
+def _is_special_case(name: str, value: Expression, kind: str, context: Context) -> bool:
+    """v = 0, or v = 1 where that is the vector of ones, of a vector that is free: not what v is from then on."""
+    declared = context.names.get(name)
+    is_free = declared is not None and declared.kind in (VECTOR, MATRIX) and not declared.means
+    return is_free and kind == SCALAR and not free_names(value)
 
 
 def _value(latex: str, context: Context) -> Expression | None:
     """The first side of what stands behind the sign of equality."""
     try:
-        chain = parse(_first_statement(latex), context)[0]
+        chain = parse(next(filter(str.strip, _parts(latex)), latex), context)[0]
     except (UnreadError, RecursionError):
         return None
     return chain.expressions[0]
-
-
-def _first_statement(latex: str) -> str:
-    """Up to the first comma or wide space outside of brackets: what stands behind may need the definition."""
-    depth = 0
-    for k, character in enumerate(latex):
-        depth += (character in "({[") - (character in ")}]")
-        if depth <= 0 and (character in ",，;；" or latex.startswith(("\\qquad", "\\quad"), k)):
-            return latex[:k] if latex[:k].strip() else latex
-    return latex
 
 
 def _kind(value: Expression, context: Context) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from grader.claims.expression import Binary, Call, Derivative, Expression, Many, Number, Symbol, Unary
+from grader.claims.context import INDEX, VECTOR
+from grader.claims.expression import Binary, Call, Derivative, Entry, Expression, Many, Number, Symbol, Unary
 from grader.claims.tokens import Token, UnreadError
 
 if TYPE_CHECKING:
@@ -69,27 +70,98 @@ def _operand(parser: Parser, sign: str, ends: tuple[str, ...]) -> Expression:
 
 
 def partial(parser: Parser) -> Expression:
-    """∂f/∂x_i, ∂²f/∂x_i², ∂²f/∂x_i∂x_j; the ∂ of the numerator is taken."""
-    order = 1
-    if parser.take("op", "^"):
-        power = parser.superscript()
-        if not isinstance(power, Number) or power.value not in (1, 2):
-            raise UnreadError(*_ORDERS)
-        order = int(power.value)
+    """∂f/∂x_i, ∂²f/∂x_i², ∂²f/∂x_i∂x_j as fractions; the ∂ of the numerator is taken."""
+    order = _order(parser)
     body = parser.sum() if parser.now != Token("close", "}") else None
     parser.need("close", "}")
     parser.need("open", "{")
+    by = _differentials(parser, order)
+    parser.need("close", "}")
+    if body is None:
+        body = parser.postfix(_operand(parser, "∂", ("open",)))
+    return _at_variables(parser, Derivative(body, by, order))
+
+
+def _order(parser: Parser) -> int:
+    if not parser.take("op", "^"):
+        return 1
+    power = parser.superscript()
+    if not isinstance(power, Number) or power.value not in (1, 2):
+        raise UnreadError(*_ORDERS)
+    return int(power.value)
+
+
+def _differentials(parser: Parser, order: int) -> tuple[Expression, ...]:
     by: list[Expression] = []
     while parser.take("cmd", "partial"):
         by += _differential(parser)
-    parser.need("close", "}")
     if len(by) != order:
         raise UnreadError(
             "the order of the derivative differs above and below the fraction bar", "分子与分母中导数的阶数不一致"
         )
-    if body is None:
-        body = parser.postfix(_operand(parser, "∂", ("open",)))
-    return _at_variables(parser, Derivative(body, tuple(by), order))
+    return tuple(by)
+
+
+def in_line(parser: Parser) -> Expression:
+    """∂f/∂x_i, ∂²f/∂x_i∂x_j with a slash, ∂_{x_i} f, ∂_i f, ∂_{ij} f, ∂_i ∂_j f; the first ∂ is taken."""
+    order = _order(parser)
+    if parser.take("op", "_"):
+        return _by_subscript(parser, order)
+    body = parser.atom(bare=True)
+    if parser.now != Token("op", "/"):
+        body = parser.postfix(body)
+    if not parser.take("op", "/") or not (opened := _opened(parser)):
+        raise UnreadError("∂ in which variable? write ∂f/∂x_i or ∂_i f", "∂ 对哪个变量求导？请写成 ∂f/∂x_i 或 ∂_i f")
+    by = _differentials(parser, order)
+    if opened.kind == "open":
+        parser.need("close", {"(": ")", "{": "}"}[opened.text])
+    return _at_variables(parser, Derivative(body, by, order))
+
+
+def _opened(parser: Parser) -> Token | None:
+    """What stands before the ∂ below a slash: a bracket, which is taken, or the ∂ itself."""
+    here, behind = parser.now, parser.tokens[min(parser.at + 1, len(parser.tokens) - 1)]
+    if here == Token("cmd", "partial"):
+        return here
+    in_brackets = here in (Token("open", "("), Token("open", "{")) and behind == Token("cmd", "partial")
+    return parser.take("open") if in_brackets else None
+
+
+def _by_subscript(parser: Parser, order: int) -> Expression:
+    places = parser.indices()
+    if order == 2 and len(places) == 1:
+        raise UnreadError("∂² in which two variables? write ∂_i ∂_j f", "∂² 对哪两个变量求导？请写成 ∂_i ∂_j f")
+    if parser.take("op", "^"):
+        if parser.superscript() != TWO or len(places) != 1:
+            raise UnreadError(*_ORDERS)
+        places *= 2
+    kind = parser.now.kind
+    body = _operand(parser, "∂", ("function", "open", "cmd"))
+    if not isinstance(body, Call | Derivative):
+        body = parser.postfix(body)
+        if kind != "open" and (parser.begins_a_factor() or parser.now.text in ("*", "·", ".", "/")):
+            raise UnreadError("how far does ∂ reach? write brackets", "∂ 作用到哪里为止？请加括号")
+    if parser.now == Token("op", "^") and not isinstance(body, Binary):
+        raise UnreadError(
+            "the power of a derivative, or the derivative of a power? write brackets",
+            "是导数的幂，还是幂的导数？请加括号",
+        )
+    inner = body.by if isinstance(body, Derivative) else ()
+    function = body.body if isinstance(body, Derivative) else body
+    by = (*(_variable(place, function, parser) for place in places), *inner)
+    if len(by) > 2 or (inner and any(parser.kind_of(variable) == VECTOR for variable in by)):
+        raise UnreadError(*_ORDERS)
+    return Derivative(function, by, len(by))
+
+
+def _variable(place: Expression, body: Expression, parser: Parser) -> Expression:
+    """x_i of ∂_{x_i}; of ∂_i the entry i of the only variable of the function."""
+    if isinstance(place, Entry) or (isinstance(place, Symbol) and parser.kind_of(place) != INDEX):
+        return place
+    of = body.arguments if isinstance(body, Call) else ()
+    if len(of) != 1 or parser.kind_of(of[0]) != VECTOR:
+        raise UnreadError("∂_i of what, in which variable? write ∂_{x_i}", "∂_i 对哪个变量求导？请写成 ∂_{x_i}")
+    return Entry(of[0], (place,))
 
 
 def _at_variables(parser: Parser, found: Derivative) -> Expression:

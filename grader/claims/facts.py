@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from flint import arb, fmpq
+from flint import arb, ctx, fmpq
 
-from grader.claims.rational import POSITIVE, UNKNOWN, Atom, Field, Norm, Ratio
+from grader.claims.rational import POSITIVE, UNKNOWN, Atom, Field, Norm, Ratio, variables_in
 
-DIGITS = 10**6
+DIGITS, BITS = 10**6, 256
 MOST_ALIKE = 6  # atoms of one kind that are compared with each other
 
 
@@ -29,25 +29,35 @@ class Literal(NamedTuple):
 Clause = tuple[Literal, ...]
 
 
-def facts(field: Field) -> list[Clause]:
-    """Clauses, of each of which one literal holds: of all atoms that the field has met, and that these need."""
+class Fact(NamedTuple):
+    """A clause of which one literal holds; about: the variables for whose sake it is said, others may be in it."""
+
+    clause: Clause
+    about: frozenset[int]
+
+
+def facts(field: Field) -> list[Fact]:
+    """What is true of all atoms that the field has met, and of those that this needs."""
     found = list(_of_norms(list(field.norms.values())))
-    found += _of_pairs(field)
+    found += [Fact(clause, _variables(clause)) for clause in _of_pairs(field)]
     k = 0
     while k < len(field.atoms):
-        found += _of_atom(k, field.atoms[k], field)
+        found += [Fact(clause, frozenset({k})) for clause in _of_atom(k, field.atoms[k], field)]
         k += 1
     return found
+
+
+def _variables(clause: Clause) -> frozenset[int]:
+    return frozenset(k for x, _ in clause for p in (x.num, x.den) for k in variables_in(p))
 
 
 def _of_atom(k: int, atom: Atom, field: Field) -> Iterator[Clause]:
     v = field.variable(k)
     if field.signs[k] != UNKNOWN:
         yield (Literal(v, ">" if field.signs[k] == POSITIVE else ">="),)
-    if (ball := _ball(atom)) is not None:
-        below = Fraction(int(str((ball * DIGITS).floor().unique_fmpz())), DIGITS)
-        yield (Literal(v - field.number(below), ">="),)
-        yield (Literal(v - field.number(below + Fraction(1, DIGITS)), "<="),)
+    if (low := _floor(atom)) is not None:
+        yield (Literal(v - field.number(Fraction(low, DIGITS)), ">="),)
+        yield (Literal(v - field.number(Fraction(low + 1, DIGITS)), "<="),)
     if k in field.squares and atom.op != "abs":
         yield from _of_square(k, atom, field)
     if atom.op == "abs":
@@ -64,15 +74,16 @@ def _of_atom(k: int, atom: Atom, field: Field) -> Iterator[Clause]:
         yield Literal(x, "<="), Literal(v - x + field.one, "<=")
 
 
-def _ball(atom: Atom) -> arb | None:
-    """The value of an atom that is a number."""
-    if atom.op == "name" and atom.text == "pi":
-        return arb.pi()
+def _floor(atom: Atom) -> int | None:
+    """DIGITS times the value of an atom that is a number, rounded down."""
     value = atom.arguments[0].constant if atom.op in ("exp", "log") else None
-    if value is None:
+    if value is None and atom.text != "pi":
         return None
-    x = arb(fmpq(value.numerator, value.denominator))
-    return x.exp() if atom.op == "exp" else x.log()
+    with ctx.workprec(BITS):
+        x = arb(fmpq(value.numerator, value.denominator)) if value is not None else arb.pi()
+        ball = x.exp() if atom.op == "exp" else x.log() if atom.op == "log" else x
+        low = (ball * DIGITS).floor().unique_fmpz()
+    return None if low is None else int(low)
 
 
 def _of_square(k: int, atom: Atom, field: Field) -> Iterator[Clause]:
@@ -114,21 +125,26 @@ def _together(a: Ratio, b: Ratio, undefined: Clause) -> Iterator[Clause]:
     yield (*undefined, Literal(a, "<"), Literal(b, ">="))
 
 
-def _of_norms(norms: list[Norm]) -> Iterator[Clause]:
+def _of_norms(norms: list[Norm]) -> Iterator[Fact]:
     """The triangle inequality, and for Euclidean norms that of Cauchy and Schwarz."""
     for kind in _alike(norms):
         if len(kind) == 2 and kind[0].p.constant == 2:
             u, v = kind
             inner = _sum(x * y for x, y in zip(u.entries, v.entries, strict=True))
-            yield (Literal(u.value * v.value - inner, ">="),)
-            yield (Literal(u.value * v.value + inner, ">="),)
+            yield _about(kind, u.value * v.value - inner)
+            yield _about(kind, u.value * v.value + inner)
         for w in kind:
             others = [v for v in kind if v is not w]
             for parts in (*itertools.combinations(others, 2), *itertools.combinations(others, 3)):
                 if _is_sum(w, parts):
-                    yield (Literal(_sum(v.value for v in parts) - w.value, ">="),)
+                    yield _about((w, *parts), _sum(v.value for v in parts) - w.value)
             for u, v in itertools.combinations(others, 2):
                 yield from _combined(w, u, v)
+
+
+def _about(norms: Sequence[Norm], x: Ratio) -> Fact:
+    """x >= 0, said for the sake of these norms."""
+    return Fact((Literal(x, ">="),), _variables(tuple(Literal(norm.value, ">=") for norm in norms)))
 
 
 def _alike(norms: list[Norm]) -> list[list[Norm]]:
@@ -154,7 +170,7 @@ def _is_sum(w: Norm, parts: Sequence[Norm]) -> bool:
     )
 
 
-def _combined(w: Norm, u: Norm, v: Norm) -> Iterator[Clause]:
+def _combined(w: Norm, u: Norm, v: Norm) -> Iterator[Fact]:
     """|w| <= |a| |u| + |b| |v| where w = a u + b v with polynomials a and b."""
     for i, j in itertools.combinations(range(len(u.entries)), 2):
         below = u.entries[i] * v.entries[j] - u.entries[j] * v.entries[i]
@@ -164,7 +180,7 @@ def _combined(w: Norm, u: Norm, v: Norm) -> Iterator[Clause]:
         b = (u.entries[i] * w.entries[j] - u.entries[j] * w.entries[i]) / below
         if a.den.is_one() and b.den.is_one() and _is_combination(w, a, u, b, v):
             absolute = a.field.absolute
-            yield (Literal(absolute(a) * u.value + absolute(b) * v.value - w.value, ">="),)
+            yield _about((w, u, v), absolute(a) * u.value + absolute(b) * v.value - w.value)
         return
 
 

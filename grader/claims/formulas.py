@@ -12,12 +12,14 @@ from grader.reading.blocks import Block, Heading
 from grader.reading.headings import normalised
 from grader.reading.submission import Prose
 
+_PICTURE = r"!\[[^\]\n]{0,400}\](?:\([^)\n]{0,400}\)?|\[[^\]\n]{0,100}\])|<img\b[^>]{0,400}>?"
 # Bounded, so that a text of unclosed formulas does not cost the square of its length.
 _MATH = re.compile(
-    r"\$\$(?P<display>.{1,4100}?)\$\$|(?<![\\$])\$(?P<inline>[^$\n]{1,4100}?)(?<!\\)\$"
+    r"\$\$(?P<display>.{1,4100}?)\$\$|(?<![\\$])\$(?P<inline>(?:[^$\n]|\n(?!\s*\n)){1,4100}?)(?<!\\)\$"
     r"|\\\[(?P<square>.{1,4100}?)\\\]|\\\((?P<round>.{1,4100}?)\\\)"
-    r"|\\begin\{(?P<name>align|equation|gather)\*?\}(?P<rows>.{1,4100}?)\\end\{(?P=name)\*?\}",
-    re.DOTALL,
+    r"|\\begin\{(?P<name>align|equation|gather)\*?\}(?P<rows>.{1,4100}?)\\end\{(?P=name)\*?\}"
+    rf"|(?P<picture>{_PICTURE})",
+    re.DOTALL | re.IGNORECASE,
 )
 _FRAMES = re.compile(r"\\(?:begin|end)\{(?:aligned|align|split|gathered|equation|gather)\*?\}|\\nonumber")
 _INSIDE = "|".join(sorted(MATRICES | CASES))
@@ -53,8 +55,15 @@ class Formula(NamedTuple):
     after: str
 
     @property
+    def is_picture(self) -> bool:
+        """Whether it is the markup of a picture, which may show formulas."""
+        return re.match(_PICTURE, self.source, re.IGNORECASE) is not None
+
+    @property
     def statements(self) -> list[str]:
         """The rows of several lines, with those that go on from the one before."""
+        if self.is_picture:
+            return []
         rows: list[str] = []
         for row in filter(str.strip, _rows(_FRAMES.sub("", self.source))):
             link = _link(rows[-1], row) if rows else None
@@ -92,7 +101,10 @@ def _rows(source: str) -> Iterator[str]:
 
 
 def formulas(blocks: Iterable[Block]) -> Iterator[Formula]:
-    """All formulas in order.  Single names, such as $x$, are no formulas: they say nothing."""
+    """All formulas in order, and pictures, whose source is their markup.
+
+    Single names, such as $x$, are no formulas: they say nothing.
+    """
     exercise = ""
     for block in blocks:
         if isinstance(block, Heading):

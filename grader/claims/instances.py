@@ -12,11 +12,10 @@ import numpy.typing as npt
 from flint import arb, ctx
 
 from grader.claims.context import INDEX, VECTOR, Context
+from grader.claims.draws import BITS, MODERATE, PLAN, draws
 from grader.claims.evaluate import MOST_WORK, Instance, OpenError, Value, array, evaluate, is_scalar
 from grader.claims.expression import Each, Expression
 from grader.claims.parse import meaning
-from grader.claims.refute import BITS, MODERATE, PLAN
-from grader.claims.refute import instances as drawn_instances
 from grader.claims.tokens import UnreadError
 from grader.claims.walk import free_names
 
@@ -26,7 +25,7 @@ Argument = float | npt.NDArray[np.float64]
 
 def instances(context: Context, seed: int = 0, plan: Sequence[tuple[int, str]] = PLAN) -> Iterator[Instance]:
     """Values that satisfy what the context assumes, in balls of `refute.BITS` bits; all share one budget of work."""
-    drawn = drawn_instances(context, seed, [MOST_WORK], plan, needed=frozenset(context.names))
+    drawn = draws(context, seed, [MOST_WORK], plan, needed=frozenset(context.names))
     while True:
         with ctx.workprec(BITS):
             one = next(drawn, None)

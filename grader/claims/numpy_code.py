@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from grader.claims.context import MATRIX, VECTOR, Context
+from grader.claims.draws import Rational
 from grader.claims.expression import (
     Binary,
     Call,
@@ -24,7 +25,7 @@ from grader.claims.expression import (
     Unary,
 )  # fmt: skip
 from grader.claims.parse import meaning, parse
-from grader.claims.refute import Rational, Refuted, Relation
+from grader.claims.refute import Refuted, Relation
 from grader.claims.tokens import UnreadError
 from grader.claims.walk import free_names, moving_with
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import reduce
 
-from grader.claims import big, calls, derivatives, statements, tables
+from grader.claims import big, calls, derivatives, iverson, statements, tables
 from grader.claims.context import INDEX, MATRIX, SCALAR, VECTOR, Context
 from grader.claims.dots import counted, sum_of
 from grader.claims.expression import (
@@ -31,6 +31,7 @@ MOST_DEPTH = 120
 _CLOSES = {"(": ")", "[": "]", "{": "}", "|": "|", "‖": "‖", "\\{": "\\}", "⟨": "⟩"}
 KINDS = {"scalar": "标量", "vector": "向量", "matrix": "矩阵", "index": "指标", "set": "集合"}
 ONE, TWO = Number(Fraction(1)), Number(Fraction(2))
+_STAR = "a star on a name that is not declared with it", "该符号没有声明带星号的形式"
 _DOTS = (
     "dots (...) leave open what stands between: write t_1 + t_2 + ... + t_n, or the sum",
     "省略号（...）没有说明中间的内容：请写成 t_1 + t_2 + ... + t_n，或用求和号",
@@ -223,14 +224,21 @@ class Parser:
             return calls.call(self, token.text, bare)
         if self.take("cmd", "frac"):
             return self.fraction()
+        if self.take("cmd", "partial"):
+            return derivatives.in_line(self)
         if self.take("cmd", "sqrt"):
             return self.root()
         if self.take("cmd", "delta"):
             return self.kronecker()
+        if self.take("cmd", "1"):
+            self.take("op", "_")
+            return iverson.value(self)
         if self.take("cmd", "E"):
             return calls.expectation(self)
         if self.now.kind == "open":
             return self.in_brackets()
+        if self.now == Token("op", "*") and self.tokens[self.at - 1].text in ("^", "_", "{"):
+            raise UnreadError(*_STAR)
         raise UnreadError(
             f"something is missing before {self.now.text or 'the end'!r}",
             f"在 {self.now.text or '结尾'!r} 之前缺少内容",
@@ -259,6 +267,8 @@ class Parser:
             return self.inner_product()
         if opened == "\\{":
             return self.braced()
+        if opened == "[" and iverson.is_next(self):
+            return iverson.factor(self)
         return self.bracketed()
 
     def inner_product(self) -> Expression:
@@ -370,7 +380,7 @@ class Parser:
                 found = self.transposed(found)
             elif self.take("op", "^"):
                 if self.take("op", "*"):
-                    raise UnreadError("a star on a name that is not declared with it", "该符号没有声明带星号的形式")
+                    raise UnreadError(*_STAR)
                 found = self.raised(found)
             else:
                 return found
@@ -452,14 +462,14 @@ class Parser:
 
     def indices(self) -> list[Expression]:
         if self.now != Token("open", "{"):
-            return self._split(self.atom())
+            return self.split(self.atom())
         inside = self.arguments()
-        return [index for part in inside for index in self._split(part)]
+        return [index for part in inside for index in self.split(part)]
 
-    def _split(self, part: Expression) -> list[Expression]:
+    def split(self, part: Expression) -> list[Expression]:
         """`jk` is two indices, and so is `12`."""
         if isinstance(part, Binary) and part.op == "*":
-            return [*self._split(part.a), *self._split(part.b)]
+            return [*self.split(part.a), *self.split(part.b)]
         if isinstance(part, Number) and part.value.denominator == 1 and part.value >= 10:
             return [Number(Fraction(int(digit))) for digit in str(part.value)]
         return [part]

@@ -17,6 +17,7 @@ _PIECE = re.compile(
 )
 _FONTS = LETTER_FONTS | TEXT_FONTS | {"mathbb"}
 _FONT = re.compile(rf"\\(?:{'|'.join(sorted(_FONTS))})(?![a-zA-Z])")
+_TRANSPOSED_STAR = re.compile(r"(?:\*|ast|star)(?:T|top|intercal)")
 _MARKS = {"*": "*", "ast": "*", "star": "*", "prime": "'", "primeprime": "''", "'": "'", "''": "''", "+": "+"}
 
 
@@ -107,7 +108,23 @@ class Pieces:
             yield Spelling(f"{name}_{index}", end)
         if mark:
             yield Spelling(name + mark, behind)
+        star, end_of_star = self.star(at)
+        if star:
+            yield Spelling(f"{name}*", end_of_star, star)
         yield Spelling(name, begin)
+
+    def star(self, at: int) -> tuple[frozenset[int], int]:
+        """The star of x_* or x^{*\\top}: the pieces that are then done with, and where one goes on; none: no star."""
+        if not (self.is_at(at, "_") or self.is_at(at, "^")):
+            return frozenset(), at
+        first, last, end = self.span(at + 1)
+        stars = [k for k in range(first, last) if self.all[k].text in ("*", "ast", "star")]
+        rest = re.sub(r"[{}\\\s]", "", without_fonts(self.text(first, last)))
+        if self.is_at(at, "_"):
+            return (frozenset(stars), end) if stars and _MARKS.get(rest) == "*" else (frozenset(), at)
+        if len(stars) == 1 and _TRANSPOSED_STAR.fullmatch(rest):
+            return frozenset(stars), at
+        return frozenset(), at
 
     def subscript(self, at: int) -> tuple[str, int]:
         """The text of a subscript, without fonts and commas, and where it ends; "" where there is none."""

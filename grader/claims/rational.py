@@ -8,7 +8,7 @@ made of is defined; unequal ones say nothing, because atoms may be related in wa
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -224,14 +224,19 @@ class Field:
         return variables_in(x.num)[0]
 
     def used(self, x: Ratio) -> set[int]:
-        """The variables in x, and in the arguments of its atoms."""
+        """The variables in x, and in what its atoms are made of."""
+        return self.needed({*variables_in(x.num), *variables_in(x.den)})
+
+    def needed(self, variables: Iterable[int]) -> set[int]:
+        """These variables, and those in the arguments and in the squares of their atoms."""
         found: set[int] = set()
-        waiting = [x]
+        waiting = set(variables)
         while waiting:
-            y = waiting.pop()
-            new = {*variables_in(y.num), *variables_in(y.den)} - found
-            found |= new
-            waiting += [inner for k in new for inner in self.atoms[k].arguments]
+            k = waiting.pop()
+            found.add(k)
+            inside = [p for x in self.atoms[k].arguments for p in (x.num, x.den)]
+            inside += [self.squares[k]] if k in self.squares else []
+            waiting |= {other for p in inside for other in variables_in(p)} - found
         return found
 
     def sign(self, x: Ratio) -> str:

@@ -20,12 +20,13 @@ from flint import arb, ctx
 from grader.claims.audit import Link
 from grader.claims.context import INDEX, SCALAR, Context, Declared, Function, names_in
 from grader.claims.decide import look_and_rewrite
+from grader.claims.draws import BITS, PLAIN, draws
 from grader.claims.evaluate import Instance, OpenError, evaluate, is_scalar
 from grader.claims.expression import Binary, Call, Derivative, Entry, Expression, Number, Symbol, Total
 from grader.claims.formulas import Formula
 from grader.claims.milestones import Statement, Target
 from grader.claims.parse import parse
-from grader.claims.refute import BITS, PLAIN, Refuted, Relation, instances
+from grader.claims.refute import Refuted, Relation
 from grader.claims.tokens import UnreadError
 from grader.claims.walk import free_names, parts_of
 
@@ -207,7 +208,7 @@ def _points(
     """Instances with every value of the free indices, and the same seen through the milestone's names."""
     names = frozenset(naming.values()).union(*map(free_names, (*found, *wanted)))
     indices = sorted(name for name in names & context.names.keys() if context.names[name].kind == INDEX)
-    for drawn in instances(context, 7, [_WORK], _PLAN, names):
+    for drawn in draws(context, 7, [_WORK], _PLAN, names):
         for places in itertools.product(range(1, drawn.ball.n + 1), repeat=len(indices)):
             at = drawn.ball.with_values(**{name: arb(k) for name, k in zip(indices, places, strict=True)})
             yield at, at.with_values(**{name: at.values[other] for name, other in naming.items() if other in at.values})

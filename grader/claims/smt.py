@@ -12,17 +12,19 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from grader.claims.context import MATRIX, SCALAR, VECTOR, Context
 from grader.claims.expression import Binary, Expression, Interval, Symbol
-from grader.claims.facts import Clause, Literal, facts
+from grader.claims.facts import Clause, Fact, Literal, facts
 from grader.claims.parse import parse
 from grader.claims.proof import Proof
-from grader.claims.rational import UNKNOWN, CannotError, Condition, Polynomial, Ratio, variables_in
+from grader.claims.rational import CannotError, Condition, Ratio
 from grader.claims.ratios import determinant, differences, identity, is_scalar, product
+from grader.claims.smtlib import Assertion, asserted, script
 from grader.claims.solver import in_child, is_satisfiable, is_unsatisfiable
 from grader.claims.tokens import UnreadError
 from grader.claims.unroll import (
@@ -37,7 +39,7 @@ from grader.claims.unroll import (
 from grader.claims.walk import free_names
 
 SMALLEST, LARGEST = 2, 3  # at n = 1 a vector and a number look alike
-MOST_VECTORS, MOST_TERMS, MOST_DEGREE = 4, 300, 12
+MOST_VECTORS = 4
 
 Link = tuple[Expression, str, Expression]
 _NEGATED = {"=": "!=", "<=": ">", "<": ">=", ">=": "<", ">": "<="}
@@ -97,10 +99,13 @@ def _decided_at(link: Link, known: Sequence[Link], at: Point) -> bool | None:
         claims = _declared(sides, chosen)
         for other in given:
             claims += [claim for claim in _claims(other, chosen) if claim.is_smooth]
-        for goal in _claims(link, chosen, must=True):
-            if not goal.is_smooth:
-                raise CannotError
-            if not _entailed(goal, claims, chosen):
+        goals = _claims(link, chosen, must=True)
+        if not all(goal.is_smooth for goal in goals):
+            raise CannotError
+        known_here = list(_short(clause for claim in claims for clause in _clauses(claim)))
+        facts_here = facts(at.field)
+        for goal in goals:
+            if not _entailed(goal, known_here, facts_here, chosen):
                 return False
             found = True
     return found
@@ -114,7 +119,8 @@ def _assumed(context: Context) -> Iterator[Link]:
         except UnreadError:
             continue
         for chain in chains:
-            yield from zip(chain.expressions, chain.relations, chain.expressions[1:], strict=False)
+            if not chain.under:
+                yield from zip(chain.expressions, chain.relations, chain.expressions[1:], strict=False)
     for old, new in context.rewrites.items():
         yield _word(old), "=", _word(new)
 
@@ -220,35 +226,57 @@ def _vectors(names: Sequence[str], at: Point) -> list[Any]:
 # --- z3
 
 
-def _entailed(goal: Claim, claims: Sequence[Claim], at: Point) -> bool:
-    """Whether the claims make the goal true, and can all hold where it is defined.
+def _entailed(goal: Claim, given: Sequence[Assertion], true: Sequence[Fact], at: Point) -> bool:
+    """Whether what is given makes the goal true, and can all hold where it is defined; true: of atoms, anyway.
 
     Raises CannotError where z3 gives up.
     """
-    inside = [Literal(condition.x, condition.relation) for condition in goal.conditions]
-    base: list[Clause] = [clause for claim in claims for clause in _clauses(claim)]
-    base += [(literal,) for literal in inside]
-    base += facts(at.field)
-    fails = tuple(Literal(x, _NEGATED[goal.relation]) for x in goal.xs)
-    if not all(map(_is_small, [*base, fails])):
-        raise CannotError
-    contradicts = is_unsatisfiable(_written([*base, fails]))
+    fails = asserted(tuple(Literal(x, _NEGATED[goal.relation]) for x in goal.xs))
+    base = [asserted((Literal(condition.x, condition.relation),)) for condition in goal.conditions]
+    base += given
+    base += _concerning([*base, fails], true, at)
+    contradicts = is_unsatisfiable(script([*base, fails]))
     if contradicts is False:
         return False
-    if contradicts and any(is_satisfiable(_written([*base, *point])) for point in (_simple_point(at), ())):
+    if contradicts and any(is_satisfiable(script([*base, *point])) for point in (_simple_point(base, at), ())):
         return True
     raise CannotError
 
 
-def _simple_point(at: Point) -> list[Clause]:
+def _concerning(said: Sequence[Assertion], true: Sequence[Fact], at: Point) -> list[Assertion]:
+    """The facts about what these speak of, and about what such facts speak of."""
+    found: list[Assertion] = []
+    left = list(true)
+    while True:
+        used = at.field.needed(_variables([*said, *found]))
+        more = [fact for fact in left if fact.about <= used]
+        if not more:
+            return found
+        left = [fact for fact in left if not fact.about <= used]
+        found += _short(fact.clause for fact in more)
+
+
+def _variables(assertions: Iterable[Assertion]) -> frozenset[int]:
+    return frozenset[int]().union(*(assertion.variables for assertion in assertions))
+
+
+def _simple_point(said: Iterable[Assertion], at: Point) -> list[Assertion]:
     """Small numbers for vectors and scalars and identity matrices: a point where most assumptions hold."""
-    found: list[Clause] = []
-    for k, atom in enumerate(at.field.atoms):
+    found = []
+    for k in sorted(_variables(said)):
+        atom = at.field.atoms[k]
         if atom.op == "name":
             indices = [int(i) for i in re.findall(r"\d+", atom.text.partition("[")[2])]
             value = Fraction(indices[0] == indices[1]) if len(indices) == 2 else Fraction(1, 1 + sum(indices))
-            found.append((Literal(at.field.variable(k) - at.field.number(value), "="),))
+            found.append(asserted((Literal(at.field.variable(k) - at.field.number(value), "="),)))
     return found
+
+
+def _short(clauses: Iterable[Clause]) -> Iterator[Assertion]:
+    """Those that are short enough: what is left out makes fewer proofs."""
+    for clause in clauses:
+        with suppress(CannotError):
+            yield asserted(clause)
 
 
 def _clauses(claim: Claim) -> list[Clause]:
@@ -256,38 +284,3 @@ def _clauses(claim: Claim) -> list[Clause]:
     if claim.relation == "!=":
         return [(*outside, *(Literal(x, "!=") for x in claim.xs))]
     return [(*outside, Literal(x, claim.relation)) for x in claim.xs]
-
-
-def _is_small(clause: Clause) -> bool:
-    return all(len(x.num) <= MOST_TERMS and x.num.total_degree() <= MOST_DEGREE for x, _ in clause)
-
-
-def _written(clauses: Sequence[Clause]) -> str:
-    """In SMT-LIB, the language of such solvers."""
-    polynomials = [p for clause in clauses for x, _ in clause for p in (x.num, x.den)]
-    used = sorted({k for p in polynomials for k in variables_in(p)})
-    lines = [f"(declare-const v{k} Real)" for k in used]
-    lines += [f"(assert (or {' '.join(map(_literal_written, clause))} false))" for clause in clauses]
-    return "\n".join(lines)
-
-
-def _literal_written(literal: Literal) -> str:
-    """Multiplied by the square of the denominator, which is not 0, or by the denominator if it is positive."""
-    x, relation = literal
-    field = x.field
-    positive = relation in ("=", "!=") or field.sign(field.polynomial(x.den)) != UNKNOWN
-    p = _sum(x.num if positive else field.product(x.num, x.den))
-    return f"(not (= {p} 0.0))" if relation == "!=" else f"({relation} {p} 0.0)"
-
-
-def _sum(p: Polynomial) -> str:
-    terms = []
-    for exponents, coefficient in p.terms():
-        factors = [_number(coefficient), *(f"v{k}" for k, e in enumerate(exponents) for _ in range(int(e)))]
-        terms.append(f"(* {' '.join(factors)})" if len(factors) > 1 else factors[0])
-    return f"(+ {' '.join(terms)} 0.0)"
-
-
-def _number(value: Any) -> str:
-    size = f"(/ {abs(value.p)}.0 {value.q}.0)"
-    return f"(- {size})" if value < 0 else size

@@ -6,20 +6,23 @@ A statement that stands under a condition is not claimed for all values: what th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import fields, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from grader.claims import big
 from grader.claims.conditions import is_assumed, is_condition, is_fixed
 from grader.claims.context import INDEX, SCALAR, Context
-from grader.claims.expression import Binary, Chain, Entry, Expression, Interval, Many, Symbol
+from grader.claims.expression import Binary, Chain, Entry, Expression, Interval, Many, Number, Symbol
 from grader.claims.notation import NUMBERS
 from grader.claims.tokens import Token, UnreadError
+from grader.claims.walk import parts_of
 
 if TYPE_CHECKING:
     from grader.claims.parse import Parser
 
-MOST_STATEMENTS = 40
+MOST_STATEMENTS, MOST_LOOSE = 40, 12
+ZERO = Number(Fraction(0))
 _REFUSED = {
     "some": ("it is said of some, not of all: such statements are not decided", "这是存在性的陈述，不作判定"),
     "or": ("statements with “or” are not read", "尚不支持含“或”的陈述"),
@@ -28,7 +31,10 @@ _REFUSED = {
 
 
 class _Part(NamedTuple):
-    """role: "claim", "condition", or "range": what names run over.  arrows: how many stand before it."""
+    """role: "claim", "condition", "range": what names run over, "definition": a =: b.
+
+    arrows: how many stand before it.
+    """
 
     chain: Chain
     role: str
@@ -43,13 +49,50 @@ def read(parser: Parser) -> list[Chain]:
         found = [replace(part.chain, supposed=True) for part in parts if part.chain.relations]
     if not found:
         raise UnreadError("nothing is said of these names", "对这些符号没有作任何陈述")
-    for node, index in parser.loose:
-        if any(chain.relations for chain in found) and not is_fixed(index, node, found):
+    return _with_pairs(found, parser)
+
+
+def _with_pairs(found: list[Chain], parser: Parser) -> list[Chain]:
+    """The statements with Σ_{i<j} as a sum over pairs where j means nothing outside of it."""
+    loose = list(dict.fromkeys(parser.loose)) if any(chain.relations for chain in found) else []
+    if len(loose) > MOST_LOOSE:
+        raise UnreadError("too many sums leave open what they run over", "没有写明范围的求和过多")
+    while loose:
+        node, index = loose.pop(0)
+        if is_fixed(index, node, found):
+            continue
+        pairs = big.of_pairs(node, index)
+        if pairs is None or not all(_is_one_statement(node, chain) for chain in found):
             raise UnreadError(
                 f"does the sum run over {index} as well? write its range: \\sum_{{i=1}}^{{n}}",
                 f"求和是否也对 {index} 进行？请写出范围：\\sum_{{i=1}}^{{n}}",
             )
+        found = [_replaced(chain, node, pairs) for chain in found]
+        loose = [(_replaced(other, node, pairs), name) for other, name in loose]
     return found
+
+
+def _is_one_statement(node: Expression, chain: Chain) -> bool:
+    """Whether what is said of Σ_{i<j} for every j would say it of the sum over pairs too.
+
+    For j = 1 the sum is empty: an equation between numbers, or a bound by 0, that holds there can be added up.
+    """
+    sides = zip(chain.expressions, chain.relations, chain.expressions[1:], strict=False)
+    return all(
+        relation in ("=", ":=") or ZERO in (a, b)
+        for a, relation, b in sides
+        if node in parts_of(a) or node in parts_of(b)
+    )
+
+
+def _replaced(e: Any, node: Expression, by: Expression) -> Any:
+    if e == node:
+        return by
+    if isinstance(e, tuple):
+        return tuple(_replaced(item, node, by) for item in e)
+    if not hasattr(e, "__dataclass_fields__"):
+        return e
+    return replace(e, **{part.name: _replaced(getattr(e, part.name), node, by) for part in fields(e)})
 
 
 def _parts(parser: Parser) -> tuple[list[_Part], int]:
@@ -74,6 +117,10 @@ def _parts(parser: Parser) -> tuple[list[_Part], int]:
                 f"more than {MOST_STATEMENTS} statements in one formula", f"一个公式中的陈述超过 {MOST_STATEMENTS} 个"
             )
         found.append(_part(parser, "range" if "all" in marks else role, arrows))
+        if parser.take("rel", "=:"):
+            before = found[-1].chain
+            defined = _Part(Chain((parser.sum(), before.expressions[-1]), (":=",)), "definition", arrows)
+            found = [*found, defined] if before.relations else [*found[:-1], defined]
 
 
 def _marks(parser: Parser, found: list[_Part]) -> list[str]:
@@ -105,10 +152,13 @@ def _part(parser: Parser, role: str, arrows: int) -> _Part:
 def _with_conditions(parts: list[_Part], arrows: int, parser: Parser) -> Iterator[Chain]:
     """What is said, each with what it is said under; ranges that hold for every instance say nothing."""
     context = parser.context
-    stated = [part for part in parts if part.role != "claim"]
+    stated = [part for part in parts if part.role in ("condition", "range")]
     conditions = [part for part in parts if part in stated or _may_be_condition(part, parts, context)]
     first = min((part.arrows for part in parts), default=0)
     for part in parts:
+        if part.role == "definition":
+            yield part.chain
+            continue
         if part.role == "range" and (not part.chain.relations or is_assumed(part.chain, context)):
             continue
         if part in stated or (arrows and part.arrows == first):
@@ -137,8 +187,12 @@ def _may_be_condition(part: _Part, parts: list[_Part], context: Context) -> bool
 
 def chain(parser: Parser) -> Chain:
     """e0 r0 e1 ...; argmax on the right becomes a relation between numbers."""
+    if parser.now.kind == "rel":
+        raise UnreadError(
+            "the formula begins with a sign of relation: what stands to its left?", "公式以关系符号开头：其左边是什么？"
+        )
     expressions, relations = [parser.sum()], []
-    while relation := parser.take("rel"):
+    while parser.now.text != "=:" and (relation := parser.take("rel")):
         if relation.text == "->":
             raise UnreadError("limits are not read", "尚不支持极限")
         relations.append(relation.text)

@@ -49,6 +49,9 @@ class Token(NamedTuple):
 
 _NAME_UNDER_ACCENT = re.compile(r"(?:\\[a-zA-Z]+|[a-zA-Z])(?:[_^](?:\{[^{}]*\}|\\[a-zA-Z]+|\w|\*))?")
 _SEVERAL_WORDS = re.compile(r"[A-Za-z]{2,}\s+[A-Za-z]|[A-Za-z]\s+[A-Za-z]{2,}|[A-Za-z]\.")
+_END_OF_PROOF = re.compile(r"\\(?:qed|qedhere|qedsymbol|square|Box|blacksquare)(?![a-zA-Z])[\s.]*$|[∎□■◻◼][\s.]*$")
+_CONDITION = re.compile(r"(?:_\s*\{[^}]*?|\[[^\]]*?|\([^)]*?|\\\{[^}]*?)(?:=|\\neq?(?![a-zA-Z]))")
+_LONGEST_CONDITION = 40
 # Words even where each of their letters is declared.
 _KEYWORDS = ELEMENTARY | {"max", "min", "sum"}
 _BEGINS_FACTOR = frozenset(("number", "name", "function", "elementary", "open", "big", "cmd"))
@@ -57,7 +60,7 @@ _BEGINS_FACTOR = frozenset(("number", "name", "function", "elementary", "open", 
 def tokens(latex: str, context: Context) -> list[Token]:
     """The tokens of a formula.  Raises UnreadError."""
     check_whole(latex)
-    latex = plain(latex)
+    latex = _END_OF_PROOF.sub("", plain(latex))
     check_length(latex)
     check_numbers(latex)
     return [*_separated(Lexer(latex, context).run()), Token("end", "")]
@@ -110,7 +113,7 @@ class Lexer:
             if kind == "command":
                 self.command(text)
             elif kind == "number":
-                self.emit("number", text)
+                self.emit(*(("cmd", "1") if text == "1" and self.is_indicator("_") else ("number", text)))
             elif kind == "letter":
                 self.letters(text)
             elif kind == "dots":
@@ -256,6 +259,8 @@ class Lexer:
     def blackboard(self, letter: str) -> None:
         if letter in NUMBERS:
             self.emit("name", NUMBERS[letter])
+        elif letter in "1I" and self.is_indicator():
+            self.emit("cmd", "1")
         elif letter == "1" and "1" in self.context.names:
             self.digits(letter)
         elif letter == "E" and "E" in self.context.functions:
@@ -269,6 +274,9 @@ class Lexer:
 
     def digits(self, digits: str) -> None:
         """A number in bold type, or the vector 1, whose index n says how long it is."""
+        if digits == "1" and self.is_indicator():
+            self.emit("cmd", "1")
+            return
         if digits not in self.context.names:
             self.emit("number", digits)
             return
@@ -279,6 +287,12 @@ class Lexer:
             )
         self.at = end
         self.emit("name", digits)
+
+    def is_indicator(self, before: str = "") -> bool:
+        """Whether a condition comes next, below the line or in brackets; before: what it has to begin with."""
+        at = self.pieces.skipped(self.at)
+        rest = self.pieces.text(at, min(at + _LONGEST_CONDITION, len(self.pieces.all)))
+        return rest.startswith(before) and _CONDITION.match(rest) is not None
 
     def has_random_names(self) -> bool:
         return any(declared.given in RANDOM for declared in self.context.names.values())
@@ -386,6 +400,9 @@ class Lexer:
         elif text in ":!" and self.is_next("="):
             self.at += 1
             self.emit("rel", ":=" if text == ":" else "!=")
+        elif text == "=" and self.is_next(":"):
+            self.at += 1
+            self.emit("rel", "=:")
         elif text in "=<>":
             self.emit("rel", text)
         elif text == "^":

@@ -21,9 +21,9 @@ from grader.claims.compare_answers import (
     read_latex,
 )  # fmt: skip
 from grader.claims.context import Context
+from grader.claims.draws import INSTANCES
 from grader.claims.evaluate import Value, is_scalar
 from grader.claims.instances import FloatInstance, float_instances
-from grader.claims.refute import INSTANCES
 from grader.claims.spelling import identifier
 from grader.evidence import Text
 from grader.judging import words

@@ -15,7 +15,7 @@ _VECTORS, _NUMBERS = "x v u z xi zeta", "lambda lambda_i mu"
 
 
 def _eigenpair(random: Random, n: int) -> dict[str, Any]:
-    """A matrix with an eigenvector whose largest entry is the j-th, which is 1, and its eigenvalue."""
+    """A matrix with an eigenvector whose largest entry is the j-th, of any sign and size, and its eigenvalue."""
     M = [[Fraction(random.randint(-24, 24), 8) for _ in range(n)] for _ in range(n)]
     j, eigenvalue = random.randrange(n), Fraction(random.randint(-16, 16), 8)
     x = [Fraction(random.randint(-8, 8), 8) for _ in range(n)]
@@ -23,7 +23,8 @@ def _eigenpair(random: Random, n: int) -> dict[str, Any]:
     for row, entry in zip(M, x, strict=True):
         rest = sum((m * e for k, (m, e) in enumerate(zip(row, x, strict=True)) if k != j), Fraction(0))
         row[j] = eigenvalue * entry - rest
-    vectors = {name: [[entry] for entry in x] for name in _VECTORS.split()}
+    scale = Fraction(random.choice((1, -1, 2, -2)), random.choice((1, 2)))
+    vectors = {name: [[scale * entry] for entry in x] for name in _VECTORS.split()}
     return {"M": M, "j": Fraction(j + 1), **vectors, **dict.fromkeys(_NUMBERS.split(), eigenvalue)}
 
 
@@ -70,6 +71,8 @@ MILESTONES = (
                     r"|\lambda - M_{jj}| |x_j| \le \sum_{k \ne j} |M_{jk}| |x_k|",
                     r"|\sum_{k \ne j} M_{jk} x_k| \le \sum_{k \ne j} |M_{jk}| |x_k|",
                     r"|\lambda - M_{jj}| \le \sum_{k \ne j} |M_{jk}| \frac{|x_k|}{|x_j|}",
+                    # where the text has made x_j = 1
+                    r"|\lambda - M_{jj}| \le \sum_{k \ne j} |M_{jk}| |x_k|",
                 )
             ),
         ),
@@ -85,6 +88,8 @@ MILESTONES = (
                     r"|x_j| = \max_k |x_k|",
                     r"|x_k| \le |x_j|",
                     r"\frac{|x_k|}{|x_j|} \le 1",
+                    r"|x_k| \le 1",
+                    r"\sum_{k \ne j} |M_{jk}| |x_k| \le \sum_{k \ne j} |M_{jk}|",
                     r"\sum_{k \ne j} |M_{jk}| |x_k| \le |x_j| \sum_{k \ne j} |M_{jk}|",
                     r"\sum_{k \ne j} |M_{jk}| \frac{|x_k|}{|x_j|} \le \sum_{k \ne j} |M_{jk}|",
                     r"|\lambda - M_{jj}| |x_j| \le |x_j| \sum_{k \ne j} |M_{jk}|",

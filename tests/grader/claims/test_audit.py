@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from grader.claims.audit import MOST_FORMULAS, Audited, audit, load_contexts
+from grader.claims.definitions import own_definitions
 from grader.claims.formulas import formulas
 from grader.claims.refute import Proved, Refuted, Tested
 from grader.cli import app
@@ -194,3 +195,77 @@ def test_bad_input_is_named(tmp_path, name: str, content: bytes | None, args: tu
     assert done.exit_code in (1, 2)
     assert message in done.stderr
     assert "Traceback" not in done.output
+
+
+@pytest.mark.parametrize(
+    "picture", ["![proof](attachment:image.png)", "![](a.png)", "![a $x = 1$][b]", '<img src="a.png">', "<IMG SRC=a>"]
+)
+def test_a_picture_in_prose_is_named_as_unread(picture: str) -> None:
+    (found, formula) = audited(f"My proof: {picture}\n\nand $c = c$", "11.6.3")
+    assert (found.formula.source, found.formula.place.line, found.links) == (picture, 1, ())
+    assert found.unread == Text("a picture is not read: type its formulas", "图片中的公式无法读取：请输入公式")
+    assert formula.links
+
+
+def test_pictures_in_code_are_not_looked_at() -> None:
+    assert audited("```\n![a](b.png)\n```\n", "11.6.3") == []
+
+
+MEAN = r"\mathbf{v}^\top \mathbf{H} \mathbf{v} = \sum_i p_i v_i^2 - \Big(\sum_i p_i v_i\Big)^2 \ge 0 ."
+
+
+@pytest.mark.parametrize("case", [r"\mathbf{v} = \mathbf{1}", "v = 0"])
+def test_a_special_case_of_a_free_vector_is_no_definition_of_it(case: str) -> None:
+    *_, found = audited(f"Equality where ${case}$.\n\n$${MEAN}$$", "11.2.4")
+    assert found.unread is None
+    assert not any(link.refuted or link.unread for link in found.links)
+
+
+def definitions(text: str, exercise: str) -> set[str]:
+    return set(own_definitions([text], CONTEXTS[exercise]).names)
+
+
+@pytest.mark.parametrize(
+    ("text", "exercise", "names"),
+    [
+        (
+            r"\hat m_t = \beta_{1t} \hat m_{t-1} + (1 - \beta_{1t}) g_t, \qquad"
+            r" \beta_{1t} = \beta_1 \frac{1 - \beta_1^{t-1}}{1 - \beta_1^t}.",
+            "11.10.2",
+            {"beta_1t"},
+        ),
+        (r"\partial_i f = \frac{\exp(x_i)}{S} =: q_i, \text{ where } S = \sum_j \, \exp(x_j)", "11.2.4", {"q", "S"}),
+        (r"f(x) \ge 0 \quad\text{with } S = \sum_j \exp(x_j)", "11.2.4", {"S"}),
+        (r"h^\star = h(x^*)", "11.6.3", {"h*"}),
+        (r"h_\ast = h(x^*)", "11.6.3", {"h*"}),
+        # conditions and ranges define nothing
+        (r"v^T H v \ge 0, v = x, s = 1", "11.2.4", set()),
+        (r"x_1 \le x_i, x_1 = \min_k x_k", "11.2.4", set()),
+        (r"s = 1, \ldots, n", "11.2.4", set()),
+        (r"s = 1, 2, \dots", "11.2.4", set()),
+    ],
+)
+def test_what_a_statement_defines(text: str, exercise: str, names: set[str]) -> None:
+    assert definitions(text, exercise) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "false"),
+    [
+        (r"$\frac{\exp(x_i)}{\sum_j \exp(x_j)} =: q_i$ and $\partial_i f = q_i$", 0),
+        (r"$\frac{\exp(x_i)}{\sum_j \exp(x_j)} =: q_i$ and $\partial_i f = q_i^2$", 1),
+        (r"$v^T H v = \sum_{i<j} p_i p_j (v_i - v_j)^2 \ge 0$", 0),
+        (r"$v^T H v = \sum_{i<j} p_i p_j (v_i + v_j)^2$", 1),
+        (r"$v^T H v = \frac12 \sum_{ij} p_i p_j (v_i - v_j)^2$", 0),
+    ],
+)
+def test_what_is_newly_read_is_judged(text: str, false: int) -> None:
+    assert len(refuted(text, "11.2.4")) == false
+    assert all(found.links and not found.unread for found in audited(text, "11.2.4"))
+
+
+def test_the_example_of_the_docs_runs(capsys) -> None:
+    text = (Path(__file__).parents[3] / "docs" / "claims.md").read_text(encoding="utf-8")
+    code = text.split("## In Python\n\n")[1].split("\n\n`grader")[0]
+    exec("\n".join(line[4:] for line in code.splitlines()), {})
+    assert capsys.readouterr().out.startswith("h(x) <= h(x*) | claim | false: at n = 2")

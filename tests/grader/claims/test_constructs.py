@@ -28,6 +28,9 @@ RIGHT = [
     r"\nabla f(x) = p",
     r"\nabla^2 f(x) = \operatorname{diag}(p) - p p^T",
     r"\frac{\partial^2 f}{\partial x_i \partial x_j} = p_i (\delta_{ij} - p_j)",
+    r"\partial_i f = p_i",
+    r"\partial_i \partial_j f = \partial^2 f / \partial x_i \partial x_j = p_i [i = j] - p_i p_j",
+    r"\partial p_i / \partial x_j = p_i (\mathbf{1}[i=j] - p_j)",
     r"\mathbf{1}^T p = \sum_k p_k = 1",
     r"\max_k x_k \le f(x) \le \max_k x_k + \log n",
     r"\operatorname{tr}(AB) = \operatorname{tr}(BA)",
@@ -55,6 +58,8 @@ RIGHT = [
 WRONG = [
     r"\nabla^2 f(x) = \operatorname{diag}(p) - p^T p I",
     r"\frac{\partial^2 f}{\partial x_i \partial x_j} = p_i (1 - p_j)",
+    r"\partial_i \partial_j f = p_i ([i \ne j] - p_j)",
+    r"\partial_i f = p_i [i = j] + 0",
     r"\max_k x_k \ge f(x)",
     r"\operatorname{tr}(AB) = \operatorname{tr}(A) \operatorname{tr}(B)",
     r"\det(A + B) = \det A + \det B",

@@ -100,19 +100,19 @@ DRAWN: dict[str, Any] = {
 }  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(e=scalars(2), seed=st.data())
 def test_a_number_is_what_balls_say(e: Expression, seed: Any) -> None:
     agree(e, seed)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(e=vectors(2), seed=st.data())
 def test_a_vector_is_what_balls_say(e: Expression, seed: Any) -> None:
     agree(e, seed)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(e=matrices(2), seed=st.data())
 def test_a_matrix_is_what_balls_say(e: Expression, seed: Any) -> None:
     agree(e, seed)

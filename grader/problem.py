@@ -63,7 +63,8 @@ class Constant:
 class Check:
     """One gradable claim.  `needs` are the entry points without which it is not attempted.
 
-    With `fresh`, it runs in a process in which nothing of the answer was called before.
+    With `fresh`, it runs in a process in which nothing of the answer was called before.  With `in_words`, an answer
+    that has no function for it may say it in words, or as a plain value, which a person reads.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Check:
     needs: tuple[str, ...]
     max_examples: int
     fresh: bool
+    in_words: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,6 +140,7 @@ class Problem:
         zh: str,
         max_examples: int = 100,
         fresh: bool = False,
+        in_words: bool = False,
     ) -> Callable[[CheckFunction], CheckFunction]:
         """Declare the decorated function (usually a Hypothesis test of `candidate`) a check of this problem.
 
@@ -155,9 +158,8 @@ class Problem:
                     near = get_close_matches(entry, known, 1)
                     hint = f"; did you mean {near[0]!r}?" if near else ""
                     raise ProblemError(f"needs={entry!r} is no entry point of {self.id} ({name}){hint}")
-            self.checks.append(
-                Check(name, number, points, _text(function, zh), function, tuple(needs), max_examples, fresh)
-            )
+            text = _text(function, zh)
+            self.checks.append(Check(name, number, points, text, function, tuple(needs), max_examples, fresh, in_words))
             return function
 
         return declare

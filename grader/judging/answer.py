@@ -18,6 +18,7 @@ from grader.evidence import (
     Crashed,
     Evidence,
     Figure,
+    NeedsReview,
     NotAttempted,
     Place,
     Text,
@@ -28,7 +29,7 @@ from grader.evidence import (
 )
 from grader.judging import words
 from grader.judging.candidate import Candidate, Resolved
-from grader.judging.derivation import Derived, derivation, same_for_all
+from grader.judging.derivation import MAX_EXCERPT, Derived, derivation, own_words, same_for_all
 from grader.judging.execute import CellOutcome, Executed, file_line
 from grader.judging.patience import OutOfPatienceError, Patience
 from grader.judging.run import OpenCandidate, holds, run_check
@@ -176,9 +177,22 @@ class Bench:
         for name in check.needs:
             absent = _absent(self.problem, self.problem.entry_point(name), self.material, self.resolved)
             if absent is not None:
-                return absent
+                return self._in_words(check, absent)
         with self._candidates(check) as (open_candidate, seed):
             return run_check(self.problem, check, open_candidate, seed)
+
+    def _in_words(self, check: Check, absent: Evidence) -> Evidence:
+        """What cannot be called may be said in words, or be a plain value: a person reads that where the check lets it
+        be so.
+        """
+        names = [self.resolved.names[name] for name in check.needs if name in self.resolved.names]
+        described = [(name, self.resolved.described.get(name)) for name in names]
+        values = [f"{name} = {what.value}" for name, what in described if what is not None and what.kind == "value"]
+        prose = [own_words(self.problem, text).text.strip() for text in self.material.texts]
+        said = "\n\n".join(text for text in [*prose, *values] if text)
+        if check.in_words and said and (isinstance(absent, NotAttempted) or values):
+            return NeedsReview(words.in_words(), excerpt=said[:MAX_EXCERPT])
+        return absent
 
     def holds(self, check: Check) -> Evidence | None:
         """The evidence where `check` holds, None where it does not."""

@@ -23,6 +23,7 @@ from grader.judging.compare.shapes import (
 )
 from grader.judging.compare.spectral import disc_contains, in_some_disc, rank_one_sum
 from grader.judging.compare.thresholds import at_most, moves, not_above, same_arrays, within
+from grader.judging.compare.whole import as_shape, same_count, told
 from grader.judging.compare.wording import describe, show
 from grader.judging.compare.zones import accepts, coarsest, has_power, settle, unit_roundoff
 
@@ -39,6 +40,7 @@ __all__ = [
     "as_number",
     "as_parts",
     "as_rows",
+    "as_shape",
     "as_vector",
     "asked_inside",
     "at_most",
@@ -61,10 +63,12 @@ __all__ = [
     "rate",
     "refuses",
     "same_arrays",
+    "same_count",
     "settle",
     "show",
     "solves",
     "tells",
+    "told",
     "unit_roundoff",
     "unless_refused",
     "value_at",

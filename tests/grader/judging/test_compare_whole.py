@@ -53,6 +53,7 @@ def test_no_digit_is_lost_beyond_the_floats() -> None:
     with pytest.raises(Mismatch):
         compare.same_count(np.int64(2**62), 2**62 + 1, "entries")
     compare.same_count(np.array([2**62 + 1]), 2**62 + 1, "entries")
+    compare.same_count(np.int64(2**62 + 1), 2**62 + 1, "entries")
 
 
 def test_the_known_mistake_is_named() -> None:

@@ -8,6 +8,7 @@ answer may have computed.
 """
 
 from grader.judging.compare.adam import AdamRule, adam_moments, adam_steps
+from grader.judging.compare.choices import labels, negative, truths
 from grader.judging.compare.forward import Mistake, entries, formula, is_sharp, number
 from grader.judging.compare.linear import minimum_value, no_lower_point, solves, value_at
 from grader.judging.compare.refusal import REFUSED, refuses, unless_refused
@@ -53,9 +54,11 @@ __all__ = [
     "has_power",
     "in_some_disc",
     "is_sharp",
+    "labels",
     "minimiser",
     "minimum_value",
     "moves",
+    "negative",
     "no_lower_point",
     "not_above",
     "number",
@@ -69,6 +72,7 @@ __all__ = [
     "solves",
     "tells",
     "told",
+    "truths",
     "unit_roundoff",
     "unless_refused",
     "value_at",

@@ -9,6 +9,7 @@ answer may have computed.
 
 from grader.judging.compare.adam import AdamRule, adam_moments, adam_steps
 from grader.judging.compare.choices import labels, negative, truths
+from grader.judging.compare.descent import exact_steps
 from grader.judging.compare.forward import Mistake, entries, formula, is_sharp, number
 from grader.judging.compare.linear import minimum_value, no_lower_point, solves, value_at
 from grader.judging.compare.refusal import REFUSED, refuses, unless_refused
@@ -50,6 +51,7 @@ __all__ = [
     "disc_contains",
     "economical",
     "entries",
+    "exact_steps",
     "formula",
     "has_power",
     "in_some_disc",

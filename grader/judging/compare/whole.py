@@ -58,7 +58,7 @@ def told(found: object, what: What, *, units: Collection[str] = ()) -> Fraction 
     if isinstance(found, int | Fraction) and not isinstance(found, bool):
         return Fraction(found)
     if isinstance(found, np.ndarray | np.generic) and found.size == 1 and found.dtype.kind in "iu":
-        return Fraction(int(found.reshape(())[()]))  # an int64 beyond 2^53 is no float
+        return Fraction(int(np.asarray(found).item()))  # an int64 beyond 2^53 is no float
     if isinstance(found, list | tuple) and len(found) == 1:
         return told(found[0], what, units=units)
     return Fraction(shapes.as_number(found, what))

@@ -24,6 +24,7 @@ FOLDERS = {
     "11.6.3": "d2l_11_06_03_quadratic_minimiser",
     "11.7.3": "d2l_11_07_03_gershgorin_discs",
     "11.10.2": "d2l_11_10_02_adam_without_bias_correction",
+    "6.7": "udl_06_07_the_zig_zag",
     "6.10": "udl_06_10_momentum_as_a_weighted_sum",
 }
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.reading.definitions import defined_names, parse, untouched
+from grader.reading.definitions import defined_names, parse, plain_values, untouched
 
 STARTER = 'def f(x):\n    """Give x."""\n    y = x\n    # TODO\n    return y + ...\n'
 
@@ -81,3 +81,10 @@ def test_anything_else_is_touched(source: str) -> None:
 def test_any_text_is_read(source: str) -> None:
     defined_names(source)
     untouched(source, "f", STARTER)
+
+
+def test_plain_values_are_what_can_be_seen_to_be_no_function():
+    source = "epochs = 10\npath = []\nrate = -0.1 * 2\nf = lambda x: x\ng = partial(f, 1)\nh = 'Q x'\nk = f\nm = 1\n"
+    source += "def m(): pass\n"
+    assert plain_values(source) == {"epochs", "path", "rate"}
+    assert plain_values("epochs = (") == frozenset()

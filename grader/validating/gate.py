@@ -200,7 +200,8 @@ def _stale(key: Key) -> Fault:
 def _rates(problem: Problem, fates: Sequence[Fate]) -> Iterator[CheckRate]:
     firsts = [folder.caught(path) for path in folder.known_answers(problem, "rejected")]
     catches = Counter(first.check for first in firsts if first)
-    judged = Counter(name for fate in fates if fate.outcome != "equivalent" for name in fate.judged)
+    none = ("equivalent", "idle")
+    judged = Counter(name for fate in fates if fate.outcome not in none for name in fate.judged)
     killed = Counter(fate.by for fate in fates if fate.outcome == "killed")
     for check in sorted(problem.checks, key=lambda check: check.number):
         yield CheckRate(check.name, check.number, judged[check.name], killed[check.name], catches[check.name])

@@ -49,12 +49,12 @@ def settings(**fixed):
         "size": st.integers(1, 12),
         "alpha": ALPHAS,
         "beta": BETAS,
-        "start": st.tuples(st.integers(-997, 997), st.integers(-997, 997)),
+        "start": st.lists(st.integers(-997, 997), min_size=2, max_size=2),
     }
     return st.fixed_dictionaries({**drawn, **fixed}).map(lambda found: found | {"size": min(found["size"], found["n"])})
 
 
-PLAIN = {"n": 7, "shift": 3, "steps": 3, "size": 3, "alpha": 0.3, "beta": 0.5, "start": (-300, 1300)}
+PLAIN = {"n": 7, "shift": 3, "steps": 3, "size": 3, "alpha": 0.3, "beta": 0.5, "start": [-300, 1300]}
 WHOLE = PLAIN | {"size": 7, "steps": 30, "beta": 0.9}
 NO_MEMORY = PLAIN | {"beta": 0.0, "n": 1, "size": 1}
 

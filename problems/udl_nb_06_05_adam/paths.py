@@ -51,11 +51,14 @@ class Field(NamedTuple):
         return ScaffoldOracle("get_loss_gradient", ("phi0", "phi1"), value, self.source)
 
 
-def fields() -> st.SearchStrategy[Field]:
-    """Components of very different size, of either sign, that change theirs or not, and are zero at most by chance."""
+def fields() -> st.SearchStrategy[list[Any]]:
+    """What fields are made of: components of very different size, of either sign, that change theirs or not, and are
+    zero at most by chance.
+    """
     sizes = st.sampled_from([1.0, 1e-4, 1e4, -1.0, -1e-4, 37.5])
     bases = st.sampled_from([1.0, 0.5, -1.5])
-    return st.builds(Field, st.tuples(sizes, sizes), st.tuples(bases, bases), st.sampled_from([0.25, 0.0, 0.9]))
+    pairs = [st.tuples(one, one).map(list) for one in (sizes, bases)]
+    return st.tuples(*pairs, st.sampled_from([0.25, 0.0, 0.9])).map(list)
 
 
 def starts() -> st.SearchStrategy[Reals]:

@@ -45,10 +45,9 @@ problem = Problem(
 
 TINY = 1e-20
 START = np.array([[-0.7], [0.9]])
-UNEQUAL = Field((1e4, -1e-4), (1.0, 0.5), 0.25)
-PLAIN = Field((1.0, -2.0), (1.0, 0.5), 0.25)
-NEAR_A_TENTH = Field((0.1, -0.1), (1.0, 1.0), 0.25)
-FLAT_IN_ONE = Field((0.0, 1.0), (1.0, 1.0), 0.25)
+UNEQUAL = [[1e4, -1e-4], [1.0, 0.5], 0.25]
+PLAIN = [[1.0, -2.0], [1.0, 0.5], 0.25]
+NEAR_A_TENTH = [[0.1, -0.1], [1.0, 1.0], 0.25]
 STEPS = st.sampled_from([1, 3, 40])
 ALPHAS = st.sampled_from([0.08, 0.5, 0.013])
 
@@ -72,7 +71,9 @@ def _whole(start):
 def normalised_path_begins_at_the_start(candidate, n, start, whole):
     """normalized_gradients returns a path of shape (2, n_steps + 1) whose column 0 is the start."""
     start = _whole(start) if whole else start
-    path = paths.run(candidate, "normalized_gradients", PLAIN, start, {"n_steps": n, "alpha": 0.08, "epsilon": TINY})
+    path = paths.run(
+        candidate, "normalized_gradients", Field(*PLAIN), start, {"n_steps": n, "alpha": 0.08, "epsilon": TINY}
+    )
     if path is not None:
         paths.starts_and_moves(path, start)
 
@@ -92,7 +93,7 @@ def adam_path_begins_at_the_start(candidate, n, start, whole):
     """adam returns a path of shape (2, n_steps + 1) whose column 0 is the start."""
     start = _whole(start) if whole else start
     settings = {"n_steps": n, "alpha": 0.05, "beta": 0.9, "gamma": 0.99, "epsilon": TINY}
-    path = paths.run(candidate, "adam", PLAIN, start, settings)
+    path = paths.run(candidate, "adam", Field(*PLAIN), start, settings)
     if path is not None:
         paths.starts_and_moves(path, start)
 
@@ -111,9 +112,9 @@ def adam_path_begins_at_the_start(candidate, n, start, whole):
 def every_step_is_normalised(candidate, field, start, n, alpha, epsilon):
     """Each step of normalized_gradients is −alpha times the gradient over the root of its own square, with epsilon."""
     settings = {"n_steps": n, "alpha": alpha, "epsilon": epsilon}
-    path = paths.run(candidate, "normalized_gradients", field, start, settings)
+    path = paths.run(candidate, "normalized_gradients", Field(*field), start, settings)
     if path is not None:
-        paths.normalised(path, field, alpha, epsilon)
+        paths.normalised(path, Field(*field), alpha, epsilon)
 
 
 def _one_stands_still(candidate, entry, settings, flat, start):
@@ -158,9 +159,9 @@ def adam_coordinate_without_slope_stays(candidate, flat, start, n):
 
 
 def _adam(candidate, field, start, settings):
-    path = paths.run(candidate, "adam", field, start, settings)
+    path = paths.run(candidate, "adam", Field(*field), start, settings)
     if path is not None:
-        paths.adam(path, field, settings)
+        paths.adam(path, Field(*field), settings)
 
 
 @problem.check(
@@ -176,12 +177,12 @@ def _adam(candidate, field, start, settings):
     start=starts(),
     n=st.sampled_from([3, 60]),
     alpha=ALPHAS,
-    averages=st.sampled_from([(0.9, 0.99), (0.7, 0.95), (0.6, 0.6), (0.0, 0.0)]),
+    averages=st.sampled_from([[0.9, 0.99], [0.7, 0.95], [0.6, 0.6], [0.0, 0.0]]),
 )
-@example(field=PLAIN, start=START, n=3, alpha=0.05, averages=(0.9, 0.99))
-@example(field=UNEQUAL, start=START, n=60, alpha=0.05, averages=(0.7, 0.95))
-@example(field=PLAIN, start=START, n=60, alpha=0.05, averages=(0.6, 0.6))
-@example(field=PLAIN, start=START, n=3, alpha=0.05, averages=(0.0, 0.0))
+@example(field=PLAIN, start=START, n=3, alpha=0.05, averages=[0.9, 0.99])
+@example(field=UNEQUAL, start=START, n=60, alpha=0.05, averages=[0.7, 0.95])
+@example(field=PLAIN, start=START, n=60, alpha=0.05, averages=[0.6, 0.6])
+@example(field=PLAIN, start=START, n=3, alpha=0.05, averages=[0.0, 0.0])
 def every_step_is_adams(candidate, field, start, n, alpha, averages):
     """Each step of adam is Adam's: both averages, both corrections (exponent c_step + 1), the update."""
     beta, gamma = averages

@@ -65,8 +65,9 @@ def gradient(candidate: Candidate, fit: Fit, what: What) -> Array:
 
 
 def floats_for_torch(candidate: Candidate, entry: str, array: Array) -> Array:
-    """Whole numbers as floats, if the answer's function was seen to take torch tensors alone: torch differentiates by
-    floats only, and multiplies no matrices of two types.
+    """Whole numbers and truth values as floats, if the answer's function was seen to take torch tensors alone.
+
+    Torch differentiates by floats only, multiplies no matrices of two types, and does not subtract truth values.
     """
-    whole = array.dtype.kind in "iu" and isinstance(candidate.as_sent(entry, array), Tensor)
+    whole = array.dtype.kind in "biu" and isinstance(candidate.as_sent(entry, array), Tensor)
     return array.astype(np.float64) if whole else array

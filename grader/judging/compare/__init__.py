@@ -9,10 +9,10 @@ answer may have computed.
 
 from grader.judging.compare.adam import AdamRule, adam_moments, adam_steps
 from grader.judging.compare.descent import Slope, downhill, falls
-from grader.judging.compare.direction import nothing, parallel
+from grader.judging.compare.direction import nothing, parallel, separates
 from grader.judging.compare.forward import Mistake, between, entries, formula, is_sharp, number
 from grader.judging.compare.linear import minimum_value, no_lower_point, solves, value_at
-from grader.judging.compare.refusal import REFUSED, refuses, unless_refused
+from grader.judging.compare.refusal import REFUSED, refuses, refuses_or_is_infinite, unless_refused
 from grader.judging.compare.schedule import lowered_every_so_often, told_apart
 from grader.judging.compare.search import asked_inside, economical, minimiser, rate, tells
 from grader.judging.compare.shapes import (
@@ -81,7 +81,9 @@ __all__ = [
     "rank_one_sum",
     "rate",
     "refuses",
+    "refuses_or_is_infinite",
     "same_arrays",
+    "separates",
     "settle",
     "show",
     "solves",

@@ -74,6 +74,28 @@ def _is_near(vector: npt.NDArray[np.float64], other: Sequence[Any], limit: float
         return bool(_sine(*balls) <= zones.REJECT * limit)
 
 
+def separates(found: object, x: npt.NDArray[Any], y: npt.NDArray[Any], what: What) -> None:
+    """(2 y_i - 1)(d_0 + d_1 x_i) > 0 for all i, for found = d (2,): exact, in rational arithmetic, with no tolerance.
+
+    x, y (n,), y of zeros and ones.  Rejects None, nan, infinity, other shapes.
+    """
+    d = [exact.rational(entry) for entry in shapes.as_vector(found, 2, what)]
+    current().compared()
+    for i, (at, label) in enumerate(zip(x, y, strict=True)):
+        score = d[0] + d[1] * exact.rational(float(at))
+        if (score > 0) if label else (score < 0):
+            continue
+        side, shown = ("> 0", "<= 0") if label else ("< 0", ">= 0")
+        place, value = f"x = {wording.show(float(at))}", wording.show(score)
+        why = say(
+            f"{{what}}: example {i} at {place} has the label {int(label)}, so d₀ + d₁x must be {side}, but is {value}.",
+            f"{{what}}：样本 {i}（{place}）的标签是 {int(label)}，d₀ + d₁x 应 {side}，实为 {value}。",
+            what,
+        )
+        found_there = f"d₀ + d₁x {shown} at example {i}"
+        raise Mismatch(expected="(2yᵢ − 1)(d₀ + d₁xᵢ) > 0 for all i", found=found_there, why=why)
+
+
 def nothing(found: object, why: Text, hint: Text | None = None) -> None:
     """found is None, and nothing that could be taken for it; `why` says why there is nothing to be given."""
     current().compared()

@@ -13,7 +13,7 @@ from typing import Any
 
 from grader.claims.context import Context, Function, context
 
-CONVEX = ("x^2", r"\exp(x)", r"\log(1+\exp(x))", "x^4-x", "|x|", "2x-1", "x-4", r"\max(x, -2x)")
+CONVEX = ("x^2", r"\exp(x)", r"\log(1+\exp(x))", "x^4-x", "|x|", "2x-1", "x-4", "-x-6", "x-9", r"\max(x, -2x)")
 SMOOTH_CONVEX = ("x^2", r"\exp(x)", r"\log(1+\exp(x))", "x^4-x", "2x-1", "x-4")
 
 
@@ -45,6 +45,8 @@ def _projected(random: Random, n: int) -> dict[str, Any]:
         return [[min(max(row[0], Fraction(-1)), Fraction(1))] for row in z]
 
     x, y, v = _vector(random, n), _vector(random, n), _vector(random, n)
+    # Anywhere, and where little would have to be wrong to be seen.
+    v = random.choice((v, v, onto(x), [[-row[0]] for row in x]))
     return {"x": x, "y": y, "p": onto(x), "q": onto(y), "v": onto(v)}
 
 

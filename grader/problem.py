@@ -68,7 +68,8 @@ class Check:
     """One gradable claim.  `needs` are the entry points without which it is not attempted; nor is it where it fails
     while one of its `todos` is still the scaffold's.
 
-    With `fresh`, it runs in a process in which nothing of the answer was called before.
+    With `fresh`, it runs in a process in which nothing of the answer was called before.  With `in_words`, an answer
+    that has no function for it may say it in words, or as a plain value, which a person reads.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Check:
     max_examples: int
     fresh: bool
     todos: tuple[Todo, ...] = ()
+    in_words: bool = False
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,7 @@ class Problem:
         zh: str,
         max_examples: int = 100,
         fresh: bool = False,
+        in_words: bool = False,
     ) -> Callable[[CheckFunction], CheckFunction]:
         """Declare the decorated function (usually a Hypothesis test of `candidate`) a check of this problem.
 
@@ -169,7 +172,9 @@ class Problem:
             open_ones = self.scaffold.todos if self.scaffold else ()
             unwritten = tuple(self._known("todo", todo, name, open_ones) for todo in todos)
             text = _text(function, zh)
-            self.checks.append(Check(name, number, points, text, function, wanted, max_examples, fresh, unwritten))
+            self.checks.append(
+                Check(name, number, points, text, function, wanted, max_examples, fresh, unwritten, in_words)
+            )
             return function
 
         return declare

@@ -30,7 +30,7 @@ from grader.evidence import (
 )
 from grader.judging import words
 from grader.judging.candidate import Candidate, Learned, Resolved
-from grader.judging.derivation import Derived, derivation, same_for_all
+from grader.judging.derivation import MAX_EXCERPT, Derived, derivation, own_words, same_for_all
 from grader.judging.execute import CellOutcome, Executed, file_line
 from grader.judging.patience import OutOfPatienceError, Patience
 from grader.judging.run import OpenCandidate, holds, run_check, unshrunk
@@ -236,7 +236,7 @@ class Bench:
         for name in check.needs:
             absent = _absent(self.problem, self.problem.entry_point(name), self.material, self.resolved)
             if absent is not None:
-                return absent
+                return self._in_words(check, absent)
         run = run_check if shrink else unshrunk
         with self._candidates(check) as (open_candidate, seed):
             evidence = run(self.problem, check, open_candidate, seed)
@@ -260,6 +260,19 @@ class Bench:
             return todo.inside(self.resolved.cells)
         actual = self.resolved.names.get(todo.inside, todo.inside)
         return definition(_in_use(self.resolved, actual), actual)
+
+    def _in_words(self, check: Check, absent: Evidence) -> Evidence:
+        """What cannot be called may be said in words, or be a plain value: a person reads that where the check lets it
+        be so.
+        """
+        names = [self.resolved.names[name] for name in check.needs if name in self.resolved.names]
+        described = [(name, self.resolved.described.get(name)) for name in names]
+        values = [f"{name} = {what.value}" for name, what in described if what is not None and what.kind == "value"]
+        prose = [own_words(self.problem, text).text.strip() for text in self.material.texts]
+        said = "\n\n".join(text for text in [*prose, *values] if text)
+        if check.in_words and said and (isinstance(absent, NotAttempted) or values):
+            return NeedsReview(words.in_words(), excerpt=said[:MAX_EXCERPT])
+        return absent
 
     def holds(self, check: Check) -> Evidence | None:
         """The evidence where `check` holds, None where it does not."""

@@ -8,6 +8,7 @@ answer may have computed.
 """
 
 from grader.judging.compare.adam import AdamRule, adam_moments, adam_steps
+from grader.judging.compare.choices import labels, negative, truths
 from grader.judging.compare.descent import Slope, downhill, falls
 from grader.judging.compare.direction import nothing, parallel, separates
 from grader.judging.compare.forward import Mistake, between, entries, formula, is_sharp, number
@@ -26,16 +27,10 @@ from grader.judging.compare.shapes import (
     as_vector,
 )
 from grader.judging.compare.spectral import disc_contains, in_some_disc, rank_one_sum
-from grader.judging.compare.thresholds import (
-    at_most,
-    moves,
-    not_above,
-    not_zero,
-    same_arrays,
-    strictly_between,
-    within,
-)
+from grader.judging.compare.thresholds import at_most, moves, not_above, not_zero, same_arrays, strictly_between, within
+from grader.judging.compare.whole import as_shape, same_count, told
 from grader.judging.compare.wording import describe, show
+from grader.judging.compare.zigzag import exact_steps
 from grader.judging.compare.zones import accepts, coarsest, has_power, settle, unit_roundoff
 
 __all__ = [
@@ -53,6 +48,7 @@ __all__ = [
     "as_numbers",
     "as_parts",
     "as_rows",
+    "as_shape",
     "as_vector",
     "asked_inside",
     "at_most",
@@ -63,15 +59,18 @@ __all__ = [
     "downhill",
     "economical",
     "entries",
+    "exact_steps",
     "falls",
     "formula",
     "has_power",
     "in_some_disc",
     "is_sharp",
+    "labels",
     "lowered_every_so_often",
     "minimiser",
     "minimum_value",
     "moves",
+    "negative",
     "no_lower_point",
     "not_above",
     "not_zero",
@@ -83,13 +82,16 @@ __all__ = [
     "refuses",
     "refuses_or_is_infinite",
     "same_arrays",
+    "same_count",
     "separates",
     "settle",
     "show",
     "solves",
     "strictly_between",
     "tells",
+    "told",
     "told_apart",
+    "truths",
     "unit_roundoff",
     "unless_refused",
     "value_at",

@@ -108,3 +108,9 @@ def test_every_relation_is_reported_with_its_reading_and_place():
     claims = derivation(problem, [Prose(text, Place("answer.md", line=3))]).claims
     assert [(claim.kind, claim.place.line) for claim in claims] == [("proved", 3), ("", 3), ("unread", 3)]
     assert claims[0].reading == "∂[h(x)]/∂(x) = Q·x + c"
+
+
+def test_a_discussion_beside_a_derivation_has_its_own_number_and_is_a_persons():
+    checks = found("udl_06_07_the_zig_zag", "The gradient points across the valley.")
+    assert [check.number for check in checks.values()] == [4, 4, 5, 5]
+    assert checks["remedy"].verdict == "needs_review"

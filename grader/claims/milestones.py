@@ -38,7 +38,6 @@ class Milestone:
     """A claim that the derivation must reach, by any of the ways.
 
     subjects: what it is about, as LaTeX; a false relation with one of them on a side loses the milestone.
-    number: of its check, where that is another than the derivation's: a discussion beside it, which a person reads.
     """
 
     name: str
@@ -46,7 +45,6 @@ class Milestone:
     text: Text
     ways: tuple[Way, ...]
     subjects: tuple[str, ...] = ()
-    number: int | None = None
 
 
 @dataclass(frozen=True)

@@ -48,26 +48,6 @@ MILESTONES = (
         ),
         ways=(),
     ),
-    Milestone(
-        "across_the_valley",
-        1,
-        Text(
-            "discussion: the curvatures differ, so the gradient points across the valley rather than along it",
-            "讨论：各方向曲率不同，梯度主要横穿山谷，而不是顺着山谷",
-        ),
-        ways=(),
-        number=5,
-    ),
-    Milestone(
-        "remedy",
-        1,
-        Text(
-            "discussion: a remedy with its reason (momentum, conjugate directions, Newton or scaling, inexact steps)",
-            "讨论：一种对策及其理由（动量、共轭方向、牛顿法或缩放、不精确的步长）",
-        ),
-        ways=(),
-        number=5,
-    ),
 )
 
 TARGET = Target(CONTEXT, MILESTONES, unknown=frozenset(("L",)))

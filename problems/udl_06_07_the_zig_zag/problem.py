@@ -197,9 +197,18 @@ def the_remedy_is_ten_times_better(candidate, zigzag):
 
 problem.written(
     number=4,
-    en="The derivation: why successive steps are orthogonal; and the discussion: why across the valley, and a remedy.",
-    zh="推导：为什么相邻两步正交；讨论：为什么横穿山谷，以及一种对策。",
+    en="The derivation: why successive steps are orthogonal.",
+    zh="推导：为什么相邻两步正交。",
     target=TARGET,
+)
+
+problem.written(
+    number=5,
+    points=2,
+    en="The discussion: the curvatures differ, so the gradient points across the valley rather than along it (1); a "
+    "remedy with its reason, such as momentum, conjugate directions, Newton or scaling, inexact steps (1).",
+    zh="讨论：各方向曲率不同，梯度主要横穿山谷，而不是顺着山谷（1 分）；一种对策及其理由，如动量、共轭方向、牛顿法或缩放、"
+    "不精确的步长（1 分）。",
 )
 
 

@@ -7,13 +7,17 @@ where it cannot tell (see `zones.settle`).  u is the unit roundoff of `dtype`, t
 answer may have computed.
 """
 
+from grader.judging.compare.adadelta import adadelta_steps
 from grader.judging.compare.adam import AdamRule, adam_moments, adam_steps
+from grader.judging.compare.chance import binomial
 from grader.judging.compare.choices import labels, negative, truths
 from grader.judging.compare.descent import Slope, downhill, falls
 from grader.judging.compare.direction import nothing, parallel, separates
 from grader.judging.compare.forward import Mistake, between, entries, formula, is_sharp, number
 from grader.judging.compare.linear import minimum_value, no_lower_point, solves, value_at
+from grader.judging.compare.momentum import best_factor, momentum_path, momentum_value
 from grader.judging.compare.refusal import REFUSED, refuses, refuses_or_is_infinite, unless_refused
+from grader.judging.compare.regression import Observations, regression_path
 from grader.judging.compare.schedule import lowered_every_so_often, told_apart
 from grader.judging.compare.search import asked_inside, economical, minimiser, rate, tells
 from grader.judging.compare.shapes import (
@@ -37,8 +41,10 @@ __all__ = [
     "REFUSED",
     "AdamRule",
     "Mistake",
+    "Observations",
     "Slope",
     "accepts",
+    "adadelta_steps",
     "adam_moments",
     "adam_steps",
     "as_complex_vector",
@@ -52,7 +58,9 @@ __all__ = [
     "as_vector",
     "asked_inside",
     "at_most",
+    "best_factor",
     "between",
+    "binomial",
     "coarsest",
     "describe",
     "disc_contains",
@@ -69,6 +77,8 @@ __all__ = [
     "lowered_every_so_often",
     "minimiser",
     "minimum_value",
+    "momentum_path",
+    "momentum_value",
     "moves",
     "negative",
     "no_lower_point",
@@ -81,6 +91,7 @@ __all__ = [
     "rate",
     "refuses",
     "refuses_or_is_infinite",
+    "regression_path",
     "same_arrays",
     "same_count",
     "separates",

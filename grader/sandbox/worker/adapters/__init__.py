@@ -10,9 +10,11 @@ from collections.abc import Callable
 from typing import Any
 
 from .optimizers import descent, optimizer_form, trajectory
+from .seeded import seeded
 
 ADAPTERS: dict[str, Callable[..., Any]] = {
     "descent": descent,
     "optimizer_form": optimizer_form,
+    "seeded": seeded,
     "trajectory": trajectory,
 }

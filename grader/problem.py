@@ -57,10 +57,13 @@ class EntryPoint:
 
 @dataclass(frozen=True)
 class Constant:
-    """A convention that a student may declare by assigning a global, such as `ROWS = False`."""
+    """A convention that a student may declare by assigning a global, such as `ROWS = False` or `EPS = 1e-8`.
+
+    A value of another kind than the default's (a truth value, a number) is not looked at.
+    """
 
     name: str
-    default: bool
+    default: bool | float
 
 
 @dataclass(frozen=True)

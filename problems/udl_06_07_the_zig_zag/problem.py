@@ -207,8 +207,8 @@ problem.written(
     points=2,
     en="The discussion: the curvatures differ, so the gradient points across the valley rather than along it (1); a "
     "remedy with its reason, such as momentum, conjugate directions, Newton or scaling, inexact steps (1).",
-    zh="讨论：各方向曲率不同，梯度主要横穿山谷，而不是顺着山谷（1 分）；一种对策及其理由，如动量、共轭方向、牛顿法或缩放、"
-    "不精确的步长（1 分）。",
+    zh="讨论：各方向曲率不同，梯度主要横穿山谷，而不是顺着山谷（1 分）；一种对策及其理由，如动量、共轭方向、牛顿法或"
+    "缩放、不精确的步长（1 分）。",
 )
 
 

@@ -16,12 +16,15 @@ from grader.judging.compare.direction import nothing, parallel, separates
 from grader.judging.compare.forward import Mistake, between, entries, formula, is_sharp, number
 from grader.judging.compare.linear import minimum_value, no_lower_point, solves, value_at
 from grader.judging.compare.momentum import best_factor, momentum_path, momentum_value
+from grader.judging.compare.projection import as_square, combines_rows, is_projector, leaves_nothing_inside, maps_into
 from grader.judging.compare.refusal import REFUSED, refuses, refuses_or_is_infinite, unless_refused
 from grader.judging.compare.regression import Observations, regression_path
 from grader.judging.compare.schedule import lowered_every_so_often, told_apart
 from grader.judging.compare.search import asked_inside, economical, minimiser, rate, tells
 from grader.judging.compare.shapes import (
     as_complex_vector,
+    as_fraction,
+    as_fractions,
     as_index,
     as_matrix,
     as_number,
@@ -31,7 +34,19 @@ from grader.judging.compare.shapes import (
     as_vector,
 )
 from grader.judging.compare.spectral import disc_contains, in_some_disc, rank_one_sum
-from grader.judging.compare.thresholds import at_most, moves, not_above, not_zero, same_arrays, strictly_between, within
+from grader.judging.compare.steps import as_trace, steps
+from grader.judging.compare.subgradient import apart, supports
+from grader.judging.compare.thresholds import (
+    at_most,
+    exactly,
+    moves,
+    not_above,
+    not_the_same,
+    not_zero,
+    same_arrays,
+    strictly_between,
+    within,
+)
 from grader.judging.compare.whole import as_shape, same_count, told
 from grader.judging.compare.wording import describe, show
 from grader.judging.compare.zigzag import exact_steps
@@ -47,7 +62,10 @@ __all__ = [
     "adadelta_steps",
     "adam_moments",
     "adam_steps",
+    "apart",
     "as_complex_vector",
+    "as_fraction",
+    "as_fractions",
     "as_index",
     "as_matrix",
     "as_number",
@@ -55,6 +73,8 @@ __all__ = [
     "as_parts",
     "as_rows",
     "as_shape",
+    "as_square",
+    "as_trace",
     "as_vector",
     "asked_inside",
     "at_most",
@@ -62,19 +82,24 @@ __all__ = [
     "between",
     "binomial",
     "coarsest",
+    "combines_rows",
     "describe",
     "disc_contains",
     "downhill",
     "economical",
     "entries",
     "exact_steps",
+    "exactly",
     "falls",
     "formula",
     "has_power",
     "in_some_disc",
+    "is_projector",
     "is_sharp",
     "labels",
+    "leaves_nothing_inside",
     "lowered_every_so_often",
+    "maps_into",
     "minimiser",
     "minimum_value",
     "momentum_path",
@@ -83,6 +108,7 @@ __all__ = [
     "negative",
     "no_lower_point",
     "not_above",
+    "not_the_same",
     "not_zero",
     "nothing",
     "number",
@@ -98,7 +124,9 @@ __all__ = [
     "settle",
     "show",
     "solves",
+    "steps",
     "strictly_between",
+    "supports",
     "tells",
     "told",
     "told_apart",

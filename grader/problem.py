@@ -28,6 +28,10 @@ T = TypeVar("T", "EntryPoint", Todo)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[0-9]+)*")
 
 
+MODULES = "optgrade_problem"
+"""How the names of problems' modules begin."""
+
+
 class ProblemError(Exception):
     """A mistake of an exercise's author; the message names file, value and remedy.  Students never see it."""
 
@@ -245,7 +249,7 @@ class ProblemSet:
 def _import(path: Path) -> ModuleType:
     """The problem's module, as a package of its folder: what it needs beside it is `from . import ...`."""
     folder = path.parent
-    name = f"optgrade_problem_{folder.name}"
+    name = f"{MODULES}_{folder.name}"
     for old in [old for old in sys.modules if old == name or old.startswith(f"{name}.")]:
         del sys.modules[old]
     spec = importlib.util.spec_from_file_location(name, path, submodule_search_locations=[str(folder)])

@@ -15,13 +15,11 @@ from hypothesis import strategies as st
 from grader.evidence import Text
 from grader.judging import compare, exact
 from grader.judging.outcome import Mismatch, certified, current
-from grader.judging.strategies import record, vectors
+from grader.judging.strategies import vectors
 from grader.sandbox.worker.protocol import Laid
 from reference.hidden_units import ACTIVATIONS, Network
 
 Array = npt.NDArray[Any]
-
-record(Network)
 
 PARTS = ("W", "b", "w", "b0")
 RESULT = Text("the result of equivalent_params", "equivalent_params 的返回值")
@@ -38,7 +36,6 @@ SORTED = Text("are the units sorted, whatever perm says?", "是不是不管 perm
 LAYOUTS = st.sampled_from(["C", "F", "strided", "read-only"])
 
 
-@record
 class Relabelled(NamedTuple):
     """A network and how its units are to be relabelled."""
 

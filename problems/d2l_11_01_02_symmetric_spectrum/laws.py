@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from grader.evidence import Text
 from grader.judging import compare, exact
 from grader.judging.outcome import Mismatch, current
-from grader.judging.strategies import record, vectors
+from grader.judging.strategies import vectors
 from reference.matrix_laws import Signs, independent_signs, signs_of
 
 Array = npt.NDArray[Any]
@@ -35,7 +35,6 @@ NO_ZERO = Text(
 )
 
 
-@record
 class Law(NamedTuple):
     """The law of one entry, and the side of the matrix."""
 

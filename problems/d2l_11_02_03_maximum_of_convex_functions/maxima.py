@@ -14,7 +14,7 @@ from grader.judging import compare, exact
 from grader.judging.literal import literal
 from grader.judging.oracle import VectorOracle
 from grader.judging.outcome import current
-from grader.judging.strategies import record, vectors
+from grader.judging.strategies import vectors
 from reference.convex_vectors import KINDS, ConvexFunction
 
 Array = npt.NDArray[Any]
@@ -29,10 +29,7 @@ MEAN = Text(
 )
 SUM = Text("is this the sum of both gradients?", "这是不是两个梯度之和？")
 
-record(ConvexFunction)
 
-
-@record
 class Maximum(NamedTuple):
     """f, g and the point x, (n,)."""
 

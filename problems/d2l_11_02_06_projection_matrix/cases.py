@@ -9,7 +9,7 @@ import numpy.typing as npt
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from grader.judging.strategies import record, vectors
+from grader.judging.strategies import vectors
 from reference import rational
 
 Array = npt.NDArray[Any]
@@ -21,7 +21,6 @@ LARGEST_CONDITION, LARGEST_CONDITION_FLOAT32 = 100.0, 10.0
 SCALES = (0, 40, -40)
 
 
-@record
 class Point(NamedTuple):
     """W (m, n) and x (n,), of one dtype."""
 

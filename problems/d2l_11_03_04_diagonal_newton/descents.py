@@ -14,7 +14,6 @@ from grader.judging.candidate import Shown
 from grader.judging.literal import literal
 from grader.judging.oracle import ScalarOracle, VectorOracle
 from grader.judging.outcome import Mismatch
-from grader.judging.strategies import record
 from reference.objective import Objective
 from reference.objectives.cosh import cosh
 from reference.objectives.quartic import quartic
@@ -47,7 +46,6 @@ ZERO = Text(
 DECLARED = Text("is a small number added to |Hᵢᵢ|? declare it as EPS", "是不是在 |Hᵢᵢ| 上加了一个小数？请用 EPS 声明")
 
 
-@record
 class Bowl(NamedTuple):
     """½(x − c)ᵀA(x − c) + Σsᵢxᵢ⁴/12, a start, and how the descent is to go."""
 

@@ -15,7 +15,6 @@ from grader.judging.candidate import Shown
 from grader.judging.literal import literal
 from grader.judging.oracle import VectorOracle
 from grader.judging.outcome import Mismatch
-from grader.judging.strategies import record
 from grader.sandbox.node import StudentError
 from grader.sandbox.worker.protocol import Tensor
 from reference import balls
@@ -37,7 +36,6 @@ NOT_BACK = Text("is the gradient turned back? ∇F(x) = Rᵀ∇f(Rx)", "梯度�
 HESSIAN_NOT_BACK = Text("is the Hessian turned on both sides? RᵀH(Rx)R", "海森矩阵的两边都转动了吗？应为 RᵀH(Rx)R")
 
 
-@record
 class Plane(NamedTuple):
     """½(y − c)ᵀA(y − c) + Σsᵢyᵢ⁴/12 on the plane, and a point x."""
 

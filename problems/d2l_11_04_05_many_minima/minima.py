@@ -14,7 +14,6 @@ from grader.evidence import Text
 from grader.judging import compare
 from grader.judging.outcome import Mismatch, current
 from grader.judging.real_functions import EVEN, IRREGULAR, RealFunction
-from grader.judging.strategies import record
 from reference.closed_forms.waves import maxima, minima
 
 # Thresholds of the task: of a minimum that was found, and of the depth there, which hangs on where it was found.
@@ -32,7 +31,6 @@ TOO_COARSE = Text("is the grid too coarse? f is steep far from 0", "网格是不
 PRODUCT = Text("is f′ = 2x(1 + sin x) + x² cos x? both terms count", "f′ = 2x(1 + sin x) + x² cos x，两项都写上了吗？")
 
 
-@record
 class Interval(NamedTuple):
     """An open interval, whose ends are no stationary points of f and not near any."""
 

@@ -133,7 +133,7 @@ class Zigzag(NamedTuple):
     """The slowest start in a valley with curvatures 1 and 100: its angle, where its floor is, and on which side."""
 
     angle: float
-    middle: tuple[float, float]
+    middle: list[float]
     side: int
 
     @property
@@ -149,7 +149,7 @@ class Zigzag(NamedTuple):
 zigzags = st.builds(
     Zigzag,
     st.integers(0, 628).map(lambda k: k / 100),
-    st.tuples(st.integers(-300, 300), st.integers(-300, 300)).map(lambda pair: (pair[0] / 100, pair[1] / 100)),
+    st.lists(st.integers(-300, 300).map(lambda k: k / 100), min_size=2, max_size=2),
     st.sampled_from([1, -1]),
 )
 
@@ -175,8 +175,8 @@ def _steepest_gap(valley):
     zh="从锯齿最慢的起点出发，remedy 走 60 步后剩下的 L − L* 至多是最速下降的十分之一。",
 )
 @given(zigzag=zigzags)
-@example(zigzag=Zigzag(0.0, (0.0, 0.0), 1))
-@example(zigzag=Zigzag(0.7, (1.0, -2.0), -1))
+@example(zigzag=Zigzag(0.0, [0.0, 0.0], 1))
+@example(zigzag=Zigzag(0.7, [1.0, -2.0], -1))
 def the_remedy_is_ten_times_better(candidate, zigzag):
     """From where the zig-zag is slowest, remedy leaves after 60 steps at most a tenth of L − L* of steepest descent."""
     valley = zigzag.valley

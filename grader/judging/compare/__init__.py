@@ -10,7 +10,9 @@ answer may have computed.
 from grader.judging.compare.adadelta import adadelta_steps
 from grader.judging.compare.adam import AdamRule, adam_moments, adam_steps
 from grader.judging.compare.chance import binomial
+from grader.judging.compare.dyadic import finite_sum, infinite_sum, never_rising, places
 from grader.judging.compare.forward import Mistake, entries, formula, is_sharp, number
+from grader.judging.compare.gaussian import standard_normal, uncorrelated
 from grader.judging.compare.linear import minimum_value, no_lower_point, solves, value_at
 from grader.judging.compare.momentum import best_factor, momentum_path, momentum_value
 from grader.judging.compare.refusal import REFUSED, refuses, unless_refused
@@ -55,18 +57,22 @@ __all__ = [
     "disc_contains",
     "economical",
     "entries",
+    "finite_sum",
     "formula",
     "has_power",
     "in_some_disc",
+    "infinite_sum",
     "is_sharp",
     "minimiser",
     "minimum_value",
     "momentum_path",
     "momentum_value",
     "moves",
+    "never_rising",
     "no_lower_point",
     "not_above",
     "number",
+    "places",
     "rank_one_sum",
     "rate",
     "refuses",
@@ -75,7 +81,9 @@ __all__ = [
     "settle",
     "show",
     "solves",
+    "standard_normal",
     "tells",
+    "uncorrelated",
     "unit_roundoff",
     "unless_refused",
     "value_at",

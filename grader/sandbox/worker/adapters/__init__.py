@@ -10,11 +10,12 @@ from collections.abc import Callable
 from typing import Any
 
 from .optimizers import descent, optimizer_form, trajectory
-from .seeded import seeded
+from .seeded import seeded, seeded_array
 
 ADAPTERS: dict[str, Callable[..., Any]] = {
     "descent": descent,
     "optimizer_form": optimizer_form,
     "seeded": seeded,
+    "seeded_array": seeded_array,
     "trajectory": trajectory,
 }

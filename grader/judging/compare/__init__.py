@@ -29,7 +29,9 @@ from grader.judging.compare.shapes import (
 )
 from grader.judging.compare.spectral import disc_contains, in_some_disc, rank_one_sum
 from grader.judging.compare.thresholds import at_most, moves, not_above, same_arrays, within
+from grader.judging.compare.walks import does_not_grow, stays_within
 from grader.judging.compare.wording import describe, show
+from grader.judging.compare.yogi import before_a_tie, yogi_steps
 from grader.judging.compare.zones import accepts, coarsest, has_power, settle, unit_roundoff
 
 __all__ = [
@@ -50,11 +52,13 @@ __all__ = [
     "as_vector",
     "asked_inside",
     "at_most",
+    "before_a_tie",
     "best_factor",
     "binomial",
     "coarsest",
     "describe",
     "disc_contains",
+    "does_not_grow",
     "economical",
     "entries",
     "finite_sum",
@@ -82,10 +86,12 @@ __all__ = [
     "show",
     "solves",
     "standard_normal",
+    "stays_within",
     "tells",
     "uncorrelated",
     "unit_roundoff",
     "unless_refused",
     "value_at",
     "within",
+    "yogi_steps",
 ]

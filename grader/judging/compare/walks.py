@@ -1,0 +1,28 @@
+"""Long runs that the judge makes himself: bounds at their ends, and what may not grow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from grader.judging.compare import zones
+from grader.judging.compare.forward import C, settle_open
+from grader.judging.compare.wording import What
+from grader.judging.outcome import Mismatch
+
+CHANGE = 1e-3
+
+
+def stays_within(excess: float, scale: float, steps: int, mismatch: Callable[[], Mismatch], what: What) -> None:
+    """A bound on an iterate after so many steps: excess <= 4 u steps scale, what rounding each of them may add.
+
+    Source: as for `number`; scale is the size of the iterates.
+    """
+    settle_open(excess, C * zones.unit_roundoff() * steps * scale, mismatch, what)
+
+
+def does_not_grow(before: float, after: float, scale: float, mismatch: Callable[[], Mismatch], what: What) -> None:
+    """A distance is no larger later: after - before <= scale / 1000, which pays for where in a cycle a run ends.
+
+    Wrong from scale / 10 on; between the two a person decides.
+    """
+    settle_open(after - before, CHANGE * scale, mismatch, what)

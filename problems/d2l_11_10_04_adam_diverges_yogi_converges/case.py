@@ -58,6 +58,12 @@ class Case(NamedTuple):
         found: Reals = np.abs(xs[steps - last : steps] - self.least)
         return found
 
+    def last_quarters(self, xs: Reals, longer: int) -> tuple[Reals, Reals]:
+        """The distances over the last quarter, or cycle, of `steps` and of so many times the steps."""
+        ends = (self.steps, longer * self.steps)
+        early, late = (self.distances(xs, end, max(end // 4, len(self.walk.rows))) for end in ends)
+        return early, late
+
 
 def read(candidate: Candidate) -> Case:
     """The answer's case; raises Mismatch where it is none, is not legal, or has no single minimiser."""

@@ -129,22 +129,25 @@ def adam_fails(candidate):
 
 
 def _adam_is_far(mine, walker):
-    xs, _ = walker("adam", mine.walk, LONGER * mine.steps)
-    nearest = [float(np.min(mine.distances(xs, steps))) for steps in (mine.steps, LONGER * mine.steps)]
-    for steps, distance in zip((mine.steps, LONGER * mine.steps), nearest, strict=True):
+    whole = LONGER * mine.steps
+    xs, _ = walker("adam", mine.walk, whole)
+    for steps in (mine.steps, whole):
+        distance = float(np.min(mine.distances(xs, steps)))
 
         def mismatch(steps=steps, distance=distance):
             return _misses(mine, "Adam", steps, distance, f">= {compare.show(FAR * mine.width)}", NOT_FAR)
 
         what = Text("Adam's distance from x*", "Adam 与 x* 的距离")
         compare.stays_within(FAR * mine.width - distance, mine.width, steps, mismatch, what)
+    if mine.is_flat:
+        return
+    early, late = (float(np.min(part)) for part in mine.last_quarters(xs, LONGER))
 
     def nearer():
-        return _misses(mine, "Adam", LONGER * mine.steps, nearest[1], f">= {compare.show(nearest[0])}", NEARER)
+        return _misses(mine, "Adam", whole, late, f">= {compare.show(early)}", NEARER)
 
-    if not mine.is_flat:
-        what = Text("how much nearer Adam has come", "Adam 接近的程度")
-        compare.does_not_grow(-nearest[0], -nearest[1], mine.width, nearer, what)
+    what = Text("how much nearer Adam has come", "Adam 接近的程度")
+    compare.comes_no_nearer(early, late, mine.width, nearer, what)
 
 
 def _adam_drifts_away(mine):
@@ -227,8 +230,7 @@ def _yogi_is_near(mine, walker):
     if mine.is_flat:
         _yogi_drifts_there(mine, directions)
         return
-    quarters = [(steps, max(steps // 4, len(mine.walk.rows))) for steps in (mine.steps, whole)]
-    early, late = (float(np.max(mine.distances(xs, *quarter))) for quarter in quarters)
+    early, late = (float(np.max(part)) for part in mine.last_quarters(xs, LONGER))
 
     def grows():
         return _misses(mine, "Yogi", whole, late, f"<= {compare.show(early)}", LEAVES)

@@ -29,7 +29,7 @@ from grader.judging.compare.shapes import (
 )
 from grader.judging.compare.spectral import disc_contains, in_some_disc, rank_one_sum
 from grader.judging.compare.thresholds import at_most, moves, not_above, same_arrays, within
-from grader.judging.compare.walks import does_not_grow, stays_within
+from grader.judging.compare.walks import comes_no_nearer, does_not_grow, stays_within
 from grader.judging.compare.wording import describe, show
 from grader.judging.compare.yogi import before_a_tie, yogi_steps
 from grader.judging.compare.zones import accepts, coarsest, has_power, settle, unit_roundoff
@@ -56,6 +56,7 @@ __all__ = [
     "best_factor",
     "binomial",
     "coarsest",
+    "comes_no_nearer",
     "describe",
     "disc_contains",
     "does_not_grow",

@@ -9,7 +9,7 @@ from grader.judging.compare.forward import C, settle_open
 from grader.judging.compare.wording import What
 from grader.judging.outcome import Mismatch
 
-CHANGE = 1e-3
+CHANGE, APPROACH = 1e-3, 1e-4
 
 
 def stays_within(excess: float, scale: float, steps: int, mismatch: Callable[[], Mismatch], what: What) -> None:
@@ -26,3 +26,12 @@ def does_not_grow(before: float, after: float, scale: float, mismatch: Callable[
     Wrong from scale / 10 on; between the two a person decides.
     """
     settle_open(after - before, CHANGE * scale, mismatch, what)
+
+
+def comes_no_nearer(before: float, after: float, scale: float, mismatch: Callable[[], Mismatch], what: What) -> None:
+    """A distance is no smaller later: before - after <= scale / 10000, which pays for moments that still settle.
+
+    Wrong from scale / 100 on: who is slow has come that much nearer in four times the steps, or must be slower than any
+    case that is not made for it.
+    """
+    settle_open(before - after, APPROACH * scale, mismatch, what)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.evidence import Text
-from grader.judging.compare import does_not_grow, stays_within
+from grader.judging.compare import comes_no_nearer, does_not_grow, stays_within
 from grader.judging.outcome import Mismatch, tallying
 
 
@@ -32,4 +32,15 @@ def test_a_distance_that_does_not_grow(after: float, verdict: str) -> None:
                 does_not_grow(0.1, after, 2.0, mismatch, "x")
         else:
             does_not_grow(0.1, after, 2.0, mismatch, "x")
+    assert bool(tally.undecided) == (verdict == "open")
+
+
+@pytest.mark.parametrize(("after", "verdict"), [(2.0, "ok"), (1.9999, "ok"), (1.995, "open"), (1.9, "wrong")])
+def test_a_distance_that_does_not_shrink(after: float, verdict: str) -> None:
+    with tallying() as tally:
+        if verdict == "wrong":
+            with pytest.raises(Mismatch):
+                comes_no_nearer(2.0, after, 2.0, mismatch, "x")
+        else:
+            comes_no_nearer(2.0, after, 2.0, mismatch, "x")
     assert bool(tally.undecided) == (verdict == "open")

@@ -52,17 +52,15 @@ class Case(NamedTuple):
         """1 where a positive direction, against which x goes, leads to x*, and -1 where it leads away from it."""
         return 1.0 if self.least == self.walk.low else -1.0
 
-    def distances(self, xs: Reals, steps: int, part: int | None = None) -> Reals:
-        """|x - x*| over the last cycle of so many steps, or over the last `part` of them."""
-        last = len(self.walk.rows) if part is None else part
-        found: Reals = np.abs(xs[steps - last : steps] - self.least)
+    def distances(self, xs: Reals, steps: int) -> Reals:
+        """|x - x*| over the last cycle of so many steps."""
+        found: Reals = np.abs(xs[steps - len(self.walk.rows) : steps] - self.least)
         return found
 
-    def last_quarters(self, xs: Reals, longer: int) -> tuple[Reals, Reals]:
-        """The distances over the last quarter, or cycle, of `steps` and of so many times the steps."""
-        ends = (self.steps, longer * self.steps)
-        early, late = (self.distances(xs, end, max(end // 4, len(self.walk.rows))) for end in ends)
-        return early, late
+    def last_quarters(self, xs: Reals) -> tuple[Reals, Reals]:
+        """|x - x*| over the third quarter of a run, and over the fourth."""
+        _, _, third, fourth = np.split(np.abs(xs - self.least), 4)
+        return third, fourth
 
 
 def read(candidate: Candidate) -> Case:

@@ -141,12 +141,12 @@ def _adam_is_far(mine, walker):
         compare.stays_within(FAR * mine.width - distance, mine.width, steps, mismatch, what)
     if mine.is_flat:
         return
-    early, late = (float(np.min(part)) for part in mine.last_quarters(xs, LONGER))
+    early, late = (float(np.min(part)) for part in mine.last_quarters(xs))
 
     def nearer():
         return _misses(mine, "Adam", whole, late, f">= {compare.show(early)}", NEARER)
 
-    what = Text("how much nearer Adam has come", "Adam 接近的程度")
+    what = Text("Adam's distance from x*", "Adam 与 x* 的距离")
     compare.comes_no_nearer(early, late, mine.width, nearer, what)
 
 
@@ -192,8 +192,8 @@ NOT_FAR = Text(
     "在最后一个周期内，Adam 与平均损失的最小值点 x* 的距离小于定义域宽度的一半：它并没有失败。",
 )
 NEARER = Text(
-    "After four times as many steps Adam is nearer to x*: it is slow, but it does not fail.",
-    "步数增加到四倍后，Adam 离 x* 更近了：它只是慢，并没有失败。",
+    "In the last quarter of 4·steps Adam is nearer to x* than in the one before: it is slow, but it does not fail.",
+    "在 4·steps 步的最后四分之一中，Adam 比之前离 x* 更近：它只是慢，并没有失败。",
 )
 SLOW = Text(
     "the rare large gradient must be outweighed by the frequent small ones: a smaller β₂ forgets it faster",
@@ -230,7 +230,7 @@ def _yogi_is_near(mine, walker):
     if mine.is_flat:
         _yogi_drifts_there(mine, directions)
         return
-    early, late = (float(np.max(part)) for part in mine.last_quarters(xs, LONGER))
+    early, late = (float(np.max(part)) for part in mine.last_quarters(xs))
 
     def grows():
         return _misses(mine, "Yogi", whole, late, f"<= {compare.show(early)}", LEAVES)

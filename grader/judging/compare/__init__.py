@@ -13,7 +13,9 @@ from grader.judging.compare.chance import binomial
 from grader.judging.compare.choices import labels, negative, truths
 from grader.judging.compare.descent import Slope, downhill, falls
 from grader.judging.compare.direction import nothing, parallel, separates
+from grader.judging.compare.dyadic import finite_sum, infinite_sum, never_rising, places
 from grader.judging.compare.forward import Mistake, between, entries, formula, is_sharp, number
+from grader.judging.compare.gaussian import standard_normal, uncorrelated
 from grader.judging.compare.linear import minimum_value, no_lower_point, solves, value_at
 from grader.judging.compare.momentum import best_factor, momentum_path, momentum_value
 from grader.judging.compare.projection import as_square, combines_rows, is_projector, leaves_nothing_inside, maps_into
@@ -36,19 +38,11 @@ from grader.judging.compare.shapes import (
 from grader.judging.compare.spectral import disc_contains, in_some_disc, rank_one_sum
 from grader.judging.compare.steps import as_trace, steps
 from grader.judging.compare.subgradient import apart, supports
-from grader.judging.compare.thresholds import (
-    at_most,
-    exactly,
-    moves,
-    not_above,
-    not_the_same,
-    not_zero,
-    same_arrays,
-    strictly_between,
-    within,
-)
+from grader.judging.compare.thresholds import at_most, exactly, moves, not_above, not_the_same, not_zero, same_arrays, strictly_between, within
+from grader.judging.compare.walks import comes_no_nearer, does_not_grow, stays_within
 from grader.judging.compare.whole import as_shape, same_count, told
 from grader.judging.compare.wording import describe, show
+from grader.judging.compare.yogi import before_a_tie, yogi_steps
 from grader.judging.compare.zigzag import exact_steps
 from grader.judging.compare.zones import accepts, coarsest, has_power, settle, unit_roundoff
 
@@ -78,22 +72,27 @@ __all__ = [
     "as_vector",
     "asked_inside",
     "at_most",
+    "before_a_tie",
     "best_factor",
     "between",
     "binomial",
     "coarsest",
     "combines_rows",
+    "comes_no_nearer",
     "describe",
     "disc_contains",
+    "does_not_grow",
     "downhill",
     "economical",
     "entries",
     "exact_steps",
     "exactly",
     "falls",
+    "finite_sum",
     "formula",
     "has_power",
     "in_some_disc",
+    "infinite_sum",
     "is_projector",
     "is_sharp",
     "labels",
@@ -106,6 +105,7 @@ __all__ = [
     "momentum_value",
     "moves",
     "negative",
+    "never_rising",
     "no_lower_point",
     "not_above",
     "not_the_same",
@@ -113,6 +113,7 @@ __all__ = [
     "nothing",
     "number",
     "parallel",
+    "places",
     "rank_one_sum",
     "rate",
     "refuses",
@@ -124,6 +125,8 @@ __all__ = [
     "settle",
     "show",
     "solves",
+    "standard_normal",
+    "stays_within",
     "steps",
     "strictly_between",
     "supports",
@@ -131,8 +134,10 @@ __all__ = [
     "told",
     "told_apart",
     "truths",
+    "uncorrelated",
     "unit_roundoff",
     "unless_refused",
     "value_at",
     "within",
+    "yogi_steps",
 ]

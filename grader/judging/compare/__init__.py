@@ -38,7 +38,17 @@ from grader.judging.compare.shapes import (
 from grader.judging.compare.spectral import disc_contains, in_some_disc, rank_one_sum
 from grader.judging.compare.steps import as_trace, steps
 from grader.judging.compare.subgradient import apart, supports
-from grader.judging.compare.thresholds import at_most, exactly, moves, not_above, not_the_same, not_zero, same_arrays, strictly_between, within
+from grader.judging.compare.thresholds import (
+    at_most,
+    exactly,
+    moves,
+    not_above,
+    not_the_same,
+    not_zero,
+    same_arrays,
+    strictly_between,
+    within,
+)
 from grader.judging.compare.walks import comes_no_nearer, does_not_grow, stays_within
 from grader.judging.compare.whole import as_shape, same_count, told
 from grader.judging.compare.wording import describe, show

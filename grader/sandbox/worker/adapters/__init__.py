@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from .formulas import formula_of
 from .optimizers import descent, optimizer_form, trajectory
 
 ADAPTERS: dict[str, Callable[..., Any]] = {
     "descent": descent,
+    "formula_of": formula_of,
     "optimizer_form": optimizer_form,
     "trajectory": trajectory,
 }

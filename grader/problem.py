@@ -39,7 +39,7 @@ class EntryPoint:
     `aliases` are other names that are accepted, `subclass_of` ('Optimizer') a base class whose subclasses are, under
     any name.  With `in_place`, calls may change their arguments.  With `formula`, it may be a text as well, in LaTeX or
     Python, which is never evaluated: `candidate.name` is that text then.  `editions` are the parameters that other
-    editions of a scaffold give the function.
+    editions of a scaffold give the function.  With `may_be_none`, `return None` written out is an answer.
     """
 
     name: str
@@ -49,6 +49,7 @@ class EntryPoint:
     in_place: bool = False
     formula: bool = False
     editions: tuple[tuple[str, ...], ...] = ()
+    may_be_none: bool = False
 
     @property
     def signature(self) -> str:

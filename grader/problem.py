@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from fnmatch import fnmatchcase
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -233,6 +234,10 @@ class ProblemSet:
         near = get_close_matches(key, known, 3, 0.5)
         hint = f"did you mean {' or '.join(near)}?" if near else f"known are: {', '.join(known)}"
         raise ProblemError(f"no problem {key!r}; {hint}")
+
+    def matching(self, pattern: str) -> tuple[Problem, ...]:
+        """The problems whose id a pattern such as `udl-*` fits, or the one of this name; raises ProblemError."""
+        return tuple(p for p in self.problems if fnmatchcase(p.id, pattern)) or (self.find(pattern),)
 
 
 def _import(path: Path) -> ModuleType:

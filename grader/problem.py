@@ -29,6 +29,10 @@ T = TypeVar("T", "EntryPoint", Todo)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[0-9]+)*")
 
 
+MODULES = "optgrade_problem"
+"""How the names of problems' modules begin."""
+
+
 class ProblemError(Exception):
     """A mistake of an exercise's author; the message names file, value and remedy.  Students never see it."""
 
@@ -59,10 +63,13 @@ class EntryPoint:
 
 @dataclass(frozen=True)
 class Constant:
-    """A convention that a student may declare by assigning a global, such as `ROWS = False`."""
+    """A convention that a student may declare by assigning a global, such as `ROWS = False` or `EPS = 1e-8`.
+
+    A value of another kind than the default's (a truth value, a number) is not looked at.
+    """
 
     name: str
-    default: bool
+    default: bool | float
 
 
 @dataclass(frozen=True)
@@ -70,7 +77,8 @@ class Check:
     """One gradable claim.  `needs` are the entry points without which it is not attempted; nor is it where it fails
     while one of its `todos` is still the scaffold's.
 
-    With `fresh`, it runs in a process in which nothing of the answer was called before.
+    With `fresh`, it runs in a process in which nothing of the answer was called before.  With `in_words`, an answer
+    that has no function for it may say it in words, or as a plain value, which a person reads.
     """
 
     name: str
@@ -82,6 +90,7 @@ class Check:
     max_examples: int
     fresh: bool
     todos: tuple[Todo, ...] = ()
+    in_words: bool = False
 
 
 @dataclass(frozen=True)
@@ -155,6 +164,7 @@ class Problem:
         zh: str,
         max_examples: int = 100,
         fresh: bool = False,
+        in_words: bool = False,
     ) -> Callable[[CheckFunction], CheckFunction]:
         """Declare the decorated function (usually a Hypothesis test of `candidate`) a check of this problem.
 
@@ -171,7 +181,9 @@ class Problem:
             open_ones = self.scaffold.todos if self.scaffold else ()
             unwritten = tuple(self._known("todo", todo, name, open_ones) for todo in todos)
             text = _text(function, zh)
-            self.checks.append(Check(name, number, points, text, function, wanted, max_examples, fresh, unwritten))
+            self.checks.append(
+                Check(name, number, points, text, function, wanted, max_examples, fresh, unwritten, in_words)
+            )
             return function
 
         return declare
@@ -243,7 +255,7 @@ class ProblemSet:
 def _import(path: Path) -> ModuleType:
     """The problem's module, as a package of its folder: what it needs beside it is `from . import ...`."""
     folder = path.parent
-    name = f"optgrade_problem_{folder.name}"
+    name = f"{MODULES}_{folder.name}"
     for old in [old for old in sys.modules if old == name or old.startswith(f"{name}.")]:
         del sys.modules[old]
     spec = importlib.util.spec_from_file_location(name, path, submodule_search_locations=[str(folder)])

@@ -44,7 +44,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 class ProblemFile(pytest.File):
-    """A `problem.py`: a test for each check, and one for what is written."""
+    """A `problem.py`: a test for each check, and one for each part of what is written."""
 
     def collect(self) -> Iterator[pytest.Item]:
         from grader.problem import ProblemError, load_problem
@@ -54,11 +54,11 @@ class ProblemFile(pytest.File):
         except ProblemError as error:
             raise self.CollectError(str(error)) from error
         for check in problem.checks:
-            alone = replace(problem, checks=[check], derivation=None, draw=None)
+            alone = replace(problem, checks=[check], derivation=None, discussion=None, draw=None)
             yield CheckItem.from_parent(self, name=check.name, problem=alone)
-        if problem.derivation:
-            alone = replace(problem, checks=[], draw=None)
-            yield CheckItem.from_parent(self, name="derivation", problem=alone)
+        for part in problem.written_parts:
+            alone = replace(problem, checks=[], derivation=part, discussion=None, draw=None)
+            yield CheckItem.from_parent(self, name=part.name, problem=alone)
 
 
 class CheckItem(pytest.Item):

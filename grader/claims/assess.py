@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from grader.claims.audit import Audited, Link
 from grader.claims.context import INDEX
@@ -143,7 +143,7 @@ def _truth(link: Link, defines: bool) -> Tested | Proved | None:
         return None if isinstance(link.found, Refuted) else link.found
     context, (a, sign, b) = link.context, as_equation(link.relation)
     if defines and link.role == "definition" and isinstance(a, Symbol) and a.name in context.names:
-        context = context.with_name(a.name, replace(context.names[a.name], means=b))
+        a = b  # the name is given this value, for each index in it
     chosen = link.role in ("assumption", "existence") and any(
         name in context.names and context.names[name].kind == INDEX for name in free_names(a) | free_names(b)
     )

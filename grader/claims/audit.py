@@ -29,7 +29,7 @@ from grader.claims.walk import free_names
 from grader.evidence import Text
 from grader.reading.blocks import Block
 
-MOST_ASSUMED, MOST_READINGS = 12, 10
+MOST_ASSUMED, MOST_READINGS, MOST_EARLIER = 12, 10, 4
 _BEHIND = re.compile(
     r"^\s*[,，(（]?\s*(?:for|when|if|where|whenever|with|当|对|其中|若)?(?: all)?\s*"
     r"\$([^$]{1,40}?\\ne[q]?[^$]{1,40}?)\$"
@@ -142,6 +142,7 @@ class ExerciseText:
 
     def __init__(self, declared: Context, of_exercise: Sequence[Formula], run: Run) -> None:
         self.run = run
+        self.proved: list[tuple[Context, Relation]] = []
         statements = [statement for formula in of_exercise for statement in formula.statements]
         self.readings = []
         for context in (declared, *declared.otherwise):
@@ -173,7 +174,7 @@ class ExerciseText:
         found: list[list[Link]] = []
         for opened in read:
             if isinstance(opened, list):
-                found.append([_decided(one, self.run) for one in opened])
+                found.append([self.decided_link(one) for one in opened])
                 if not any(link.refuted or link.unread for link in found[-1]):
                     return found[-1]
         if not found:
@@ -184,6 +185,14 @@ class ExerciseText:
         if len(found) == len(read) and len({len(links) for links in found}) == 1:
             return [_one(list(links)) for links in zip(*found, strict=True)]
         return [replace(link, found=None, unread=_ONE_READING) if link.refuted else link for link in found[0]]
+
+    def decided_link(self, opened: _Open) -> Link:
+        """One link, for whose proof what was proved before it may be used, if that holds for every n looked at."""
+        earlier = [relation for context, relation in self.proved if context == opened.context][-MOST_EARLIER:]
+        link = _decided(opened, self.run, earlier)
+        if isinstance(link.found, Proved) and link.found.proof.up_to in (None, 3, 4) and not opened.assumed:
+            self.proved.append((opened.context, opened.relation))
+        return link
 
     def note_definitions(self, statement: str) -> None:
         """f(x) = ..., with another right side or variables than declared, or x = ...: from here on it may mean that."""
@@ -278,13 +287,13 @@ def _links(chain: Chain, formula: Formula, reading: _Reading) -> Iterator[_Open]
             reading.assume(relation)  # "normalise x so that x_j = 1" narrows what comes after it
 
 
-def _decided(opened: _Open, run: Run) -> Link:
+def _decided(opened: _Open, run: Run, earlier: Sequence[Relation]) -> Link:
     relation, role, context, assumed = opened
     link = Link(relation, role, context)
     if role != "claim":
         return link
     try:
-        found = decided_apart(run, relation, context, assumed)
+        found = decided_apart(run, relation, context, assumed, earlier)
         if isinstance(found, Refuted) and _holds_at_the_solution(relation, context):
             return replace(link, role="equation")
         return replace(link, found=found)

@@ -37,7 +37,9 @@ class Way:
 class Milestone:
     """A claim that the derivation must reach, by any of the ways.
 
-    subjects: what it is about, as LaTeX; a false relation with one of them on a side loses the milestone.
+    Without ways, it is said in words, and a person reads it.  subjects: what it is about, as LaTeX; a false relation
+    with one of them on a side loses the milestone.  number: that of its check, where it is no part of the derivation
+    but is written beside it: a discussion.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Milestone:
     text: Text
     ways: tuple[Way, ...]
     subjects: tuple[str, ...] = ()
+    number: int | None = None
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,7 @@ def look(
     if relation not in ("=", "<=", "<", ">=", ">", "psd", "pd"):
         raise UnreadError(f"the relation {relation} is not decided here", f"此处不判定关系 {relation}")
     assumed = tuple(r for r in assumed if _speaks_of(r, a, b, context))
-    claim = _Claim(unfolded(a, context), relation, unfolded(b, context), context, assumed)
+    claim = Claim(unfolded(a, context), relation, unfolded(b, context), context, assumed)
     held, work, left_out = 0, [MOST_WORK], None
     with ctx.workprec(BITS):
         for drawn in draws(context, seed, work, needed=claim.needed):
@@ -133,7 +133,9 @@ _ONLY_ONE_DIMENSION = ("it fails for n = 1, and holds otherwise", "它在 n = 1 
 
 
 @dataclass(frozen=True)
-class _Claim:
+class Claim:
+    """A relation in its context, and the assumptions that narrow it."""
+
     a: Expression
     relation: str
     b: Expression
@@ -169,14 +171,14 @@ def _speaks_of(assumption: Relation, a: Expression, b: Expression, context: Cont
     return bool(indices & of_claim) or own - indices <= of_claim
 
 
-def _at_all_indices(claim: _Claim, drawn: Drawn) -> Refuted | bool:
+def _at_all_indices(claim: Claim, drawn: Drawn) -> Refuted | bool:
     """Refuted, or whether the relation held at every index where it could be computed, one at least."""
     held, left_out = False, None
     free = claim.indices
     for places in itertools.product(range(1, drawn.ball.n + 1), repeat=len(free)):
         chosen = {name: Fraction(place) for name, place in zip(free, places, strict=True)}
         at = drawn.ball.with_values(**{name: exact(place) for name, place in chosen.items()})
-        if not all(_holds(assumption, at, claim.context) for assumption in claim.assumed):
+        if not all(holds(assumption, at, claim.context) for assumption in claim.assumed):
             continue
         try:
             left, right = evaluate(claim.a, at), evaluate(claim.b, at)
@@ -192,7 +194,7 @@ def _at_all_indices(claim: _Claim, drawn: Drawn) -> Refuted | bool:
             elif drawn.style == ZERO and claim.relation in ("<", ">"):
                 left_out = _ONLY_ZERO
             else:
-                return _refuted(claim, drawn, values, left, right)
+                return refuted_at(claim, drawn, values, left, right)
             continue
         held = held or _is_certain(_zero_as(left, right), claim.relation, _zero_as(right, left))
     if left_out:
@@ -211,7 +213,8 @@ def _is_certain(left: Any, relation: str, right: Any) -> bool:
     return (relation == "<=" and bool(left <= right)) or (relation == ">=" and bool(left >= right))
 
 
-def _refuted(claim: _Claim, drawn: Drawn, values: dict[str, Rational], left: Any, right: Any) -> Refuted:
+def refuted_at(claim: Claim, drawn: Drawn, values: dict[str, Rational], left: Any, right: Any) -> Refuted:
+    """What a reader needs of an instance at which the claim fails: the values of its names, and both sides."""
     names = all_names(claim.names, read(claim.context), claim.context)
     given = {k: v for k, v in values.items() if k in names and not _is_derived(k, claim.context)}
     chosen = {
@@ -225,7 +228,7 @@ def _refuted(claim: _Claim, drawn: Drawn, values: dict[str, Rational], left: Any
     return Refuted({"n": str(n), **shown}, _shown(left), _shown(right), given, n, chosen)
 
 
-def _holds(assumption: Relation, at: Instance, context: Context) -> bool:
+def holds(assumption: Relation, at: Instance, context: Context) -> bool:
     """Whether an assumption holds here, for every value of the indices that the instance leaves open."""
     a, relation, b = assumption
     if relation == "in":
@@ -242,7 +245,7 @@ def _holds(assumption: Relation, at: Instance, context: Context) -> bool:
     return True
 
 
-def _look_at_one_dimension(claim: _Claim, seed: int) -> None:
+def _look_at_one_dimension(claim: Claim, seed: int) -> None:
     """At n = 1 a vector and a number look alike, so shapes say nothing there."""
     for drawn in draws(claim.context, seed, [MOST_WORK], ((1, PLAIN), (1, EQUAL)), claim.needed):
         try:
@@ -303,7 +306,7 @@ def _zero_as(value: Any, other: Any) -> Any:
     return value
 
 
-def _written(value: Rational) -> str:
+def _written(value: Rational | list[list[str]]) -> str:
     if not isinstance(value, list):
         return str(value)
     if len(value[0]) == 1:
@@ -313,5 +316,9 @@ def _written(value: Rational) -> str:
 
 def _shown(value: Any) -> str:
     if is_scalar(value):
-        return str(value.str(8, radius=False))
-    return _written([[entry.str(8, radius=False) for entry in row] for row in value])
+        return _decimal(value)
+    return _written([[_decimal(entry) for entry in row] for row in value])
+
+
+def _decimal(ball: Any) -> str:
+    return "0" if ball.contains(0) else str(ball.str(8, radius=False))

@@ -35,6 +35,8 @@ from grader.claims.unfold import unfolded, variables
 from grader.claims.walk import free_names, mapped, parts_of
 
 _PLAN = ((3, PLAIN), (2, PLAIN), (3, PLAIN), (4, PLAIN))
+# A relation of numbers has one difference in each instance, and many of a family's functions make it zero.
+_MORE, _POINTS, _INSTANCES = ((2, PLAIN),) * 28, 3, 2
 _WORK = 400_000
 _UNKNOWN = {"vector": r"\sum_{i=1}^{n} i x_i^3 + \frac{k}{3}(\sum_{i=1}^{n} x_i)^2", "scalar": "x^3 + 2{k}x"}
 DIRECTIONS = {"=": 0, "<=": 1, "<": 1, ">=": -1, ">": -1}
@@ -209,9 +211,11 @@ def _proportional(
     exactly: bool,
 ) -> bool:
     ratio: Any = arb(1) if exactly else None
-    points = 0
+    points, seen = 0, set[int]()
     with ctx.workprec(BITS):
-        for left, right in _differences(found, wanted, context, naming):
+        for number, left, right in _differences(found, wanted, context, naming):
+            if number >= len(_PLAN) and _is_enough(points, seen):
+                break
             if len(left) != len(right):
                 return False
             for x, y in zip(left, right, strict=True):
@@ -220,10 +224,16 @@ def _proportional(
                         return False
                     continue
                 points += 1
+                seen.add(number)
                 ratio = x / y if ratio is None else ratio
                 if not (x - ratio * y).contains(0) or ratio.contains(0):
                     return False
-    return points >= 3 and (sign == "=" or bool(ratio > 0))
+    return _is_enough(points, seen) and (sign == "=" or bool(ratio > 0))
+
+
+def _is_enough(points: int, instances: set[int]) -> bool:
+    """Whether differences other than zero that agree at so many points are no chance."""
+    return points >= _POINTS or len(instances) >= _INSTANCES
 
 
 def _differences(
@@ -231,16 +241,16 @@ def _differences(
     wanted: tuple[Expression, Expression],
     context: Context,
     naming: Mapping[str, str],
-) -> Iterator[tuple[list[Any], list[Any]]]:
-    """The entries of found[0] - found[1] and of wanted[0] - wanted[1] at each instance; ends with no entries of the one
-    and one of the other where something has no value in this context.
+) -> Iterator[tuple[int, list[Any], list[Any]]]:
+    """The entries of found[0] - found[1] and of wanted[0] - wanted[1] at each instance, with its number; ends with no
+    entries of the one and one of the other where something has no value in this context.
     """
     try:
-        for at, there in _points(found, wanted, context, naming):
+        for number, at, there in _points(found, wanted, context, naming):
             with suppress(OpenError):
-                yield _entries(found, at), _entries(wanted, there)
+                yield number, _entries(found, at), _entries(wanted, there)
     except UnreadError:
-        yield [], [arb(0)]
+        yield 0, [], [arb(0)]
 
 
 def _points(
@@ -248,14 +258,18 @@ def _points(
     wanted: tuple[Expression, Expression],
     context: Context,
     naming: Mapping[str, str],
-) -> Iterator[tuple[Instance, Instance]]:
-    """Instances with every value of the free indices, and the same seen through the milestone's names."""
+) -> Iterator[tuple[int, Instance, Instance]]:
+    """Instances by number, with every value of the free indices, and the same seen through the milestone's names."""
     names = frozenset(naming.values()).union(*map(free_names, (*found, *wanted)))
     indices = sorted(name for name in names & context.names.keys() if context.names[name].kind == INDEX)
-    for drawn in draws(context, 7, [_WORK], _PLAN, names):
+    for number, drawn in enumerate(draws(context, 7, [_WORK], _PLAN + _MORE, names)):
         for places in itertools.product(range(1, drawn.ball.n + 1), repeat=len(indices)):
             at = drawn.ball.with_values(**{name: arb(k) for name, k in zip(indices, places, strict=True)})
-            yield at, at.with_values(**{name: at.values[other] for name, other in naming.items() if other in at.values})
+            yield (
+                number,
+                at,
+                at.with_values(**{name: at.values[other] for name, other in naming.items() if other in at.values}),
+            )
 
 
 def _entries(sides: tuple[Expression, Expression], at: Instance) -> list[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -30,11 +31,11 @@ from grader.evidence import (
 )
 from grader.judging import words
 from grader.judging.candidate import Candidate, Learned, Resolved
-from grader.judging.derivation import Derived, derivation, same_for_all
+from grader.judging.derivation import MAX_EXCERPT, Derived, derivation, own_words, same_for_all
 from grader.judging.execute import CellOutcome, Executed, file_line
 from grader.judging.patience import OutOfPatienceError, Patience
 from grader.judging.run import OpenCandidate, holds, run_check, unshrunk
-from grader.problem import Check, EntryPoint, Problem
+from grader.problem import Check, Constant, EntryPoint, Problem
 from grader.reading.definitions import Accepted, accepts, defined_names, definition, untouched
 from grader.reading.scaffolds import remarks
 from grader.reading.submission import Prose
@@ -110,6 +111,16 @@ def _subclasses(bases: list[str], wanted: str) -> bool:
     return bool(library) and bases[0].partition(".")[0] not in library
 
 
+def _declared(constant: Constant, described: dict[str, Described]) -> bool | float:
+    """What the answer assigns to the constant, its default where that is nothing of its kind."""
+    value = described[constant.name].value if constant.name in described else None
+    if isinstance(constant.default, bool):
+        return value if isinstance(value, bool) else constant.default
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < sys.float_info.max:
+        return float(value)
+    return constant.default
+
+
 def resolve(problem: Problem, material: Material) -> Resolved:
     """Find the problem's names in an answer; raises NodeDied and NodeTimedOut as the worker does."""
     bound = material.bound
@@ -120,12 +131,7 @@ def resolve(problem: Problem, material: Material) -> Resolved:
         actual = _actual_name(entry, bound, described)
         if actual is not None:
             names[entry.name] = actual
-    constants = {
-        constant.name: described[constant.name].value is True
-        if constant.name in described and isinstance(described[constant.name].value, bool)
-        else constant.default
-        for constant in problem.constants
-    }
+    constants = {constant.name: _declared(constant, described) for constant in problem.constants}
     formulas = [names[entry.name] for entry in problem.entry_points if entry.formula and entry.name in names]
     if formulas:
         described = {**described, **material.node.inspect(formulas, LONGEST + 1)}
@@ -236,7 +242,7 @@ class Bench:
         for name in check.needs:
             absent = _absent(self.problem, self.problem.entry_point(name), self.material, self.resolved)
             if absent is not None:
-                return absent
+                return self._in_words(check, absent)
         run = run_check if shrink else unshrunk
         with self._candidates(check) as (open_candidate, seed):
             evidence = run(self.problem, check, open_candidate, seed)
@@ -260,6 +266,19 @@ class Bench:
             return todo.inside(self.resolved.cells)
         actual = self.resolved.names.get(todo.inside, todo.inside)
         return definition(_in_use(self.resolved, actual), actual)
+
+    def _in_words(self, check: Check, absent: Evidence) -> Evidence:
+        """What cannot be called may be said in words, or be a plain value: a person reads that where the check lets it
+        be so.
+        """
+        names = [self.resolved.names[name] for name in check.needs if name in self.resolved.names]
+        described = [(name, self.resolved.described.get(name)) for name in names]
+        values = [f"{name} = {what.value}" for name, what in described if what is not None and what.kind == "value"]
+        prose = [own_words(self.problem, text).text.strip() for text in self.material.texts]
+        said = "\n\n".join(text for text in [*prose, *values] if text)
+        if check.in_words and said and (isinstance(absent, NotAttempted) or values):
+            return NeedsReview(words.in_words(), excerpt=said[:MAX_EXCERPT])
+        return absent
 
     def holds(self, check: Check) -> Evidence | None:
         """The evidence where `check` holds, None where it does not."""

@@ -19,7 +19,7 @@ from grader.evidence import Text
 from grader.judging.ahead import MOST_BYTES, MOST_CALLS, Ahead, EntryCall, foresee
 from grader.judging.cases import Inputs
 from grader.judging.literal import assignment, literal
-from grader.judging.oracle import ScaffoldOracle, ScalarOracle
+from grader.judging.oracle import Oracle, ScaffoldOracle
 from grader.judging.outcome import Mismatch
 from grader.judging.patience import Patience
 from grader.problem import EntryPoint, Problem
@@ -48,7 +48,7 @@ class Resolved:
 
     names: Mapping[str, str]
     described: Mapping[str, Described]
-    constants: Mapping[str, bool]
+    constants: Mapping[str, bool | float]
     mentions_torch: bool = False
     signatures: Mapping[str, Accepted] = field(default_factory=dict)
     prelude: tuple[str, ...] = ()
@@ -118,7 +118,8 @@ class Candidate:
         self._takes_numpy: set[str] = set()
         self._ahead = Ahead()
         self._case = Case({})
-        self._bound: dict[int, Callable[..., Any]] = {}
+        # For as long as the process lives: functions that the answer returned may call those that it was given.
+        self._oracles: dict[int, Callable[..., Any]] = {}
 
     def __getattr__(self, name: str) -> Any:
         problem: Problem = self.__dict__["_problem"]
@@ -187,8 +188,8 @@ class Candidate:
         self._ahead.give_up(self._drop_answer)
         self._ahead.wanted = False
         with self._patience.counting():
-            packed = {name: _outgoing(value, self._bound) for name, value in bound.items()}
-            values = self._node.play(packed, code, "cell", read, self._bound, seed=self._seed)
+            packed = {name: _outgoing(value, self._oracles) for name, value in bound.items()}
+            values = self._node.play(packed, code, "cell", read, self._oracles, seed=self._seed)
         return [self._incoming(value, False) for value in values]
 
     def _fits(self, name: str, value: Any) -> bool:
@@ -210,8 +211,8 @@ class Candidate:
 
         def made() -> Shown:
             sent = {name: self.as_sent(entry, value) for name, value in inputs.items()}
-            torch = ["import torch"] * any(isinstance(value, Tensor) for value in sent.values())
             body = [*(assignment(name, value) for name, value in sent.items()), *lines]
+            torch = ["import torch"] * any("torch." in line for line in body)
             code = "\n".join(["import numpy as np", *torch, "", *body, ""])
             own = self.name_of(entry)
             return Shown(call.replace("{}", own), code.replace("{}", own))
@@ -283,7 +284,7 @@ class Candidate:
 
     def _drop_answer(self) -> None:
         with contextlib.suppress(StudentError), self._patience.counting():
-            self._node.answered()
+            self._node.answered(oracles=self._oracles)
 
     def _in_its_flavour(self, made: EntryCall, *, pure: bool, foreseen: bool) -> Any:
         """Arrays go as numpy arrays, and as torch tensors to functions that take nothing else.
@@ -319,16 +320,17 @@ class Candidate:
         *,
         foreseen: bool = False,
     ) -> Any:
-        oracles = dict(self._bound)
         watched = pure or self._problem.scaffold is not None
         if not foreseen:
             self._ahead.give_up(self._drop_answer)
         with self._patience.counting():
             if foreseen:
-                reply = self._node.answered(len(args))
+                reply = self._node.answered(len(args), self._oracles)
             else:
-                packed = [_outgoing(arg, oracles) for arg in args]
-                reply = self._node.call(target, packed, oracles, pure=watched, seed=self._seed_of_call, names=names)
+                packed = [_outgoing(arg, self._oracles) for arg in args]
+                reply = self._node.call(
+                    target, packed, self._oracles, pure=watched, seed=self._seed_of_call, names=names
+                )
         if reply.changed and pure:
             raise _changed(reply.changed[0], args)
         if reply.changed:
@@ -339,12 +341,11 @@ class Candidate:
     def _adapted(self, name: str, args: tuple[Any, ...]) -> Any:
         self._case.calls.append(EntryCall(name, args))
         self._ahead.give_up(self._drop_answer)
-        oracles: dict[int, Callable[..., Any]] = {}
-        packed = [_outgoing(arg, oracles) for arg in args]
+        packed = [_outgoing(arg, self._oracles) for arg in args]
         roles = self._problem.adapters[name].items()
         names = {role: self._resolved.names[entry] for role, entry in roles if entry in self._resolved.names}
         with self._patience.counting():
-            reply = self._node.adapt(name, names, packed, oracles, self._seed)
+            reply = self._node.adapt(name, names, packed, self._oracles, self._seed)
         return self._incoming(reply.value, True)
 
     def _incoming(self, value: Any, single: bool) -> Any:
@@ -369,11 +370,13 @@ def _as_tensors(value: Any) -> Any:
         return Tensor(value.array)
     if isinstance(value, np.ndarray) and value.ndim:
         return Tensor(value)
+    if type(value) in (list, tuple):
+        return type(value)(_as_tensors(item) for item in value)
     return value
 
 
 def _outgoing(value: Any, oracles: dict[int, Callable[..., Any]]) -> Any:
-    if isinstance(value, ScalarOracle | ScaffoldOracle):
+    if isinstance(value, Oracle):
         number = len(oracles) + 1
         oracles[number] = value
         value = OracleRef(number, value.name, getattr(value, "parameters", ()))

@@ -10,7 +10,7 @@ from grader.judging.ahead import EntryCall
 from grader.judging.candidate import Candidate, Case
 from grader.judging.cases import Inputs
 from grader.judging.literal import assignment, literal, shown
-from grader.judging.oracle import ScaffoldOracle, ScalarOracle
+from grader.judging.oracle import Oracle
 from grader.judging.outcome import Mismatch
 from grader.problem import Check, EntryPoint, Problem
 from grader.sandbox.node import NodeDied, NodeTimedOut, StudentError
@@ -92,7 +92,7 @@ def _call_text(call: EntryCall, inputs: Inputs, candidate: Candidate, used: dict
     parts = []
     for number, arg in enumerate(call.args):
         name = next((name for name, value in inputs.items() if value is arg), None)
-        if isinstance(arg, ScalarOracle | ScaffoldOracle):
+        if isinstance(arg, Oracle):
             name = arg.name
         sent = candidate.as_sent(call.entry, arg)
         if name is not None:

@@ -93,7 +93,9 @@ def same_for_all(written: Derivation, evidence: Evidence) -> Iterator[CheckResul
 def _result(written: Derivation, milestone: Milestone, evidence: Evidence) -> CheckResult:
     points, verdict = score(evidence, milestone.points)
     name = f"derivation_{milestone.name}"
-    return CheckResult(name, written.number, milestone.text, points, milestone.points, verdict, evidence)
+    return CheckResult(
+        name, milestone.number or written.number, milestone.text, points, milestone.points, verdict, evidence
+    )
 
 
 def _evidence(outcome: Outcome, excerpt: str) -> Evidence:

@@ -13,12 +13,11 @@ from hypothesis import strategies as st
 from grader.judging import compare, exact
 from grader.judging.candidate import Candidate
 from grader.judging.compare.wording import What
-from grader.judging.strategies import Array, Draw, record, vectors
+from grader.judging.strategies import Array, Draw, vectors
 from grader.sandbox.worker.protocol import Tensor
 from reference import balls
 
 
-@record
 class Fit(NamedTuple):
     """Parameters phi (k,) and data x, y (I,)."""
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from grader.sandbox.node import OracleExhausted, OracleFault
 from grader.sandbox.worker.protocol import Tensor
@@ -99,3 +100,53 @@ class ScaffoldOracle:
             raise OracleFault(f"{self.name}() cannot take these arguments: {error}") from error
         self.asked.append(plain)
         return value
+
+
+class VectorOracle:
+    """A function of a vector (n,) of real numbers, given to student code as `name`; a value is a number or an array.
+
+    `source`, `asked` (the points, (n,) each) and `budget` as for `ScalarOracle`; `told` are the values that were given.
+    """
+
+    def __init__(
+        self,
+        function: Callable[[npt.NDArray[np.float64]], Any],
+        n: int,
+        source: str,
+        name: str = "f",
+        budget: int = 4000,
+    ) -> None:
+        self.function = function
+        self.n = n
+        self.source = source
+        self.name = name
+        self.budget = budget
+        self.asked: list[npt.NDArray[np.float64]] = []
+        self.told: list[Any] = []
+        self._calls = 0
+
+    def __call__(self, *args: Any) -> Any:
+        """The value at one point, an array, tensor or list; raises OracleFault, OracleExhausted."""
+        self._calls += 1
+        if self._calls > 2 * self.budget or len(self.asked) >= self.budget:
+            raise OracleExhausted(f"{self.name} was called more than {self.budget} times")
+        if len(args) != 1:
+            raise OracleFault(f"{self.name}() takes one vector; it was called with {len(args)} arguments")
+        point = self._point(args[0].array if isinstance(args[0], Tensor) else args[0])
+        self.asked.append(point)
+        with np.errstate(all="ignore"):
+            value = self.function(point.copy())
+        self.told.append(value)
+        return value.copy() if isinstance(value, np.ndarray) else value
+
+    def _point(self, given: Any) -> npt.NDArray[np.float64]:
+        numbers = isinstance(given, list) and all(isinstance(entry, int | float | Fraction) for entry in given)
+        if not numbers and not (isinstance(given, np.ndarray) and given.dtype.kind in "biuf"):
+            raise OracleFault(f"{self.name}() takes a vector of real numbers, not {type(given).__name__}")
+        point = np.array(given, dtype=np.float64)
+        if point.shape != (self.n,):
+            raise OracleFault(f"{self.name}() takes a vector of shape ({self.n},), not {point.shape}")
+        return point
+
+
+Oracle = ScalarOracle | VectorOracle | ScaffoldOracle

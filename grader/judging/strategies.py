@@ -85,25 +85,6 @@ class Shifted(NamedTuple):
     shift: float
 
 
-# What cases are made of beside numbers, arrays, lists and dicts of them: what is not named here is not kept on disk.
-RECORDS: dict[str, type] = {}
-
-
-def record_name(kind: type) -> str:
-    """Under what a kind of named tuple stands in RECORDS: problems may use one name for several kinds."""
-    return f"{kind.__module__}.{kind.__qualname__}"
-
-
-def record(kind: type[T]) -> type[T]:
-    """Let cases that hold this kind of named tuple be kept on disk."""
-    RECORDS[record_name(kind)] = kind
-    return kind
-
-
-for _kind in (QuadraticSystem, Search, IndefinitePair, Fit, Bracketing, Shifted, convex.ConvexFunction, Valley):
-    record(_kind)
-
-
 @lru_cache(maxsize=512)
 def reals(magnitude: float = 1e3) -> st.SearchStrategy[float]:
     """Floats of at most this size: whole, spread evenly with all their digits, small, any exponent down to

@@ -59,6 +59,12 @@ def no_prose() -> Text:
     return Text("No derivation in words or formulas was found.", "没有找到文字或公式推导。")
 
 
+def in_words() -> Text:
+    return Text(
+        "Your answer is in words, not in code: it waits for a person.", "你的作答是文字而不是代码：等待人工批阅。"
+    )
+
+
 def derivation_review() -> Text:
     return Text("This part waits for a person.", "这一部分等待人工批阅。")
 

@@ -39,6 +39,24 @@ def defined_names(source: str) -> frozenset[str]:
     return frozenset(name for statement in _top_level(tree) for name in _bound(statement))
 
 
+def plain_values(source: str) -> frozenset[str]:
+    """The names that `source` binds at top level to what can be seen to be no function: `epochs = 10`, `path = []`."""
+    tree = parse(source)
+    statements = list(_top_level(tree)) if tree else []
+    assigned = [s for s in statements if isinstance(s, ast.Assign) and _is_plain(s.value)]
+    names = {target.id for s in assigned for target in s.targets if isinstance(target, ast.Name)}
+    return frozenset(names - {s.name for s in statements if isinstance(s, _FUNCTION | ast.ClassDef)})
+
+
+def _is_plain(value: ast.expr) -> bool:
+    # A text may be a formula that is asked for.
+    text = isinstance(value, ast.Constant) and isinstance(value.value, str)
+    shown = (
+        ast.Constant | ast.UnaryOp | ast.BinOp | ast.Compare | ast.List | ast.Tuple | ast.Dict | ast.Set | ast.ListComp
+    )
+    return isinstance(value, shown) and not text
+
+
 def bases_of_classes(source: str) -> frozenset[str]:
     """What classes at top level derive from: 'Optimizer' for `class A(torch.optim.Optimizer)`."""
     tree = parse(source)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from grader.evidence import Place, Text
 from grader.problem import EntryPoint, Problem, ProblemSet
 from grader.reading.blocks import Block, Blocks, Code, Heading, Mark
-from grader.reading.definitions import bases_of_classes, defined_names
+from grader.reading.definitions import bases_of_classes, defined_names, plain_values
 from grader.reading.headings import Named, Names, book_numbers, chapter
 from grader.reading.scaffolds import completed
 from grader.reading.submission import Cell, Document, Prose, Section
@@ -127,8 +127,10 @@ def _by_definitions(sections: list[Section], problems: tuple[Problem, ...]) -> l
 
 
 def _defines(section: Section) -> frozenset[str]:
-    """The names that the section binds, and '(Optimizer)' for a class that derives from Optimizer."""
-    names = [defined_names(cell.source) for cell in section.cells]
+    """The names that the section binds to what may be a function, and '(Optimizer)' for a class that derives from
+    Optimizer.
+    """
+    names = [defined_names(cell.source) - plain_values(cell.source) for cell in section.cells]
     bases = [f"({base})" for cell in section.cells for base in bases_of_classes(cell.source)]
     return frozenset(bases).union(*names)
 

@@ -17,7 +17,7 @@ from grader.engines import inline, pool
 from grader.problem import Problem, ProblemError, load_problem
 from grader.reading.errors import ReadingError
 from grader.validating import equivalent, folder, known
-from grader.validating.equivalent import Key
+from grader.validating.equivalent import Key, Like
 from grader.validating.findings import CheckRate, Fate, Fault, GateReport, ProblemGate
 from grader.validating.mutants import Distinct, Mutant, Place, places
 from grader.validating.work import Known, Mutants, Outcome, Seeds, Setup, Starter, Work, lost, working
@@ -49,7 +49,7 @@ class _Plan:
     problem: Problem | None = None
     faults: list[Fault] = field(default_factory=list)
     work: list[Work] = field(default_factory=list)
-    reasons: Mapping[Key, str] = field(default_factory=dict)
+    reasons: Mapping[Like, str] = field(default_factory=dict)
 
 
 def validate(
@@ -97,7 +97,7 @@ def _plan(path: Path, wanted: Wanted) -> _Plan:
         plan.work += [Mutants(path, answer, found[start : start + TOGETHER], start == 0) for start in starts]
     if wanted.full:
         made = {mutant.key for _, found in tried for mutant in found}
-        plan.faults += (_stale(key) for key in plan.reasons if key not in made)
+        plan.faults += (_stale(like) for like in plan.reasons if not any(map(like.covers, made)))
     return plan
 
 
@@ -113,7 +113,7 @@ def _known(problem: Problem, wanted: Wanted) -> Iterator[Work]:
                 yield Seeds(problem.folder, path, secrets)
 
 
-def _mutants(problem: Problem, wanted: Wanted, listed: Mapping[Key, str]) -> Iterator[tuple[Path, tuple[Mutant, ...]]]:
+def _mutants(problem: Problem, wanted: Wanted, listed: Mapping[Like, str]) -> Iterator[tuple[Path, tuple[Mutant, ...]]]:
     """The mutants to try of each right answer: all, or a sample of those that a check can see."""
     found: dict[Path, list[Place]] = {}
     distinct: dict[Path, Distinct] = {}
@@ -126,7 +126,9 @@ def _mutants(problem: Problem, wanted: Wanted, listed: Mapping[Key, str]) -> Ite
         return
     sample: dict[Path, list[Mutant]] = {}
     made = ((path, mutant) for path, place in _spread(found) for mutant in distinct[path].of([place]))
-    for path, mutant in islice((one for one in made if one[1].checks and one[1].key not in listed), SAMPLE):
+    for path, mutant in islice(
+        (one for one in made if one[1].checks and not equivalent.reason(one[1].key, listed)), SAMPLE
+    ):
         sample.setdefault(path, []).append(mutant)
     yield from ((path, tuple(found)) for path, found in sorted(sample.items()))
 
@@ -178,23 +180,26 @@ def _key(fate: Fate) -> Key:
     return Key(fate.operator, fate.function, fate.was, fate.becomes)
 
 
-def _with_reason(fate: Fate, reasons: Mapping[Key, str]) -> Fate:
-    reason = reasons.get(_key(fate), "")
+def _with_reason(fate: Fate, reasons: Mapping[Like, str]) -> Fate:
+    reason = equivalent.reason(_key(fate), reasons)
     is_right = fate.outcome in ("survived", "in_doubt") and reason
     return replace(fate, outcome="equivalent", how=reason) if is_right else fate
 
 
-def _listed_but_killed(fates: Sequence[Fate], reasons: Mapping[Key, str]) -> Iterator[Fault]:
+def _listed_but_killed(fates: Sequence[Fate], reasons: Mapping[Like, str]) -> Iterator[Fault]:
     """What is listed as a right answer, and was refuted wherever it stands."""
     killed = {_key(fate): fate.by for fate in fates if fate.outcome == "killed"}
     right = {_key(fate) for fate in fates if fate.outcome == "equivalent"}
-    for key, check in killed.items():
-        if key in reasons and key not in right:
-            yield Fault("equivalent", equivalent.FILE, f"is listed, but {check} refutes it: {equivalent.as_toml(key)}")
+    refuted = {key: check for key, check in killed.items() if key not in right}
+    for like in reasons:
+        found = next((key for key in refuted if like.covers(key)), None)
+        if found:
+            told = f"is listed, but {refuted[found]} refutes it: {equivalent.as_toml(found)}"
+            yield Fault("equivalent", equivalent.FILE, told)
 
 
-def _stale(key: Key) -> Fault:
-    return Fault("equivalent", equivalent.FILE, f"there is no such mutant any more: {equivalent.as_toml(key)}")
+def _stale(like: Like) -> Fault:
+    return Fault("equivalent", equivalent.FILE, f"there is no such mutant any more: {equivalent.as_toml(like)}")
 
 
 def _rates(problem: Problem, fates: Sequence[Fate]) -> Iterator[CheckRate]:

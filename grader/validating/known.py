@@ -81,7 +81,7 @@ def named_by(path: Path, problem: Problem) -> Problem:
     """The problem with no check but the one that a rejected answer names, and nothing written."""
     first = caught(path)
     checks = [check for check in problem.checks if first and check.name == first.check]
-    return replace(problem, checks=checks, derivation=None, draw=None)
+    return replace(problem, checks=checks, derivation=None, discussion=None, draw=None)
 
 
 def caught_as_named(path: Path, report: Report) -> Iterator[Fault]:

@@ -8,10 +8,9 @@ import numpy as np
 from hypothesis import strategies as st
 
 from grader.judging.fits import Fit
-from grader.judging.strategies import Array, reals, record, vectors
+from grader.judging.strategies import Array, reals, vectors
 
 
-@record
 class Labelled(NamedTuple):
     """x (n,) and labels y (n,), zeros and ones."""
 

@@ -9,14 +9,13 @@ from hypothesis import strategies as st
 
 from grader.judging.exact import as_float
 from grader.judging.fits import in_balls
-from grader.judging.strategies import Array, record, vectors
+from grader.judging.strategies import Array, vectors
 from reference.objectives.shallow_net import shallow_net
 
 SIZES = (4, 2, 2, 2)
 CLEAR = 1e-6  # of the size of its terms: a pre-activation nearer to 0 than that is left out
 
 
-@record
 class Network(NamedTuple):
     """phi (4,), theta, beta and gamma (2,) each, data x and y (I,)."""
 

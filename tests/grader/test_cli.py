@@ -41,11 +41,11 @@ def test_grade_writes_results_gradebook_and_pages(tmp_path):
     assert done.exit_code == 0, done.output
     gradebook = msgspec.json.decode((tmp_path / "results.json").read_bytes(), type=Gradebook)
     assert [report.student for report in gradebook.students] == ["vectorised", "radius_includes_diagonal"]
-    assert gradebook.students[0].points == 6
+    assert gradebook.students[0].points == 6.5
     assert json.loads((tmp_path / "results.json").read_text())["schema"] == "optgrade/results/v1"
     assert (tmp_path / "index.html").exists()
     assert len(list((tmp_path / "students").glob("*/report.html"))) == 2
-    assert "vectorised,6,8,2,6" in (tmp_path / "gradebook.csv").read_text()
+    assert "vectorised,6.5,8,1.5,6.5" in (tmp_path / "gradebook.csv").read_text()
     assert "vectorised" in json.loads((tmp_path / "timings.json").read_text())
 
 
@@ -129,7 +129,7 @@ def test_one_broken_submission_never_stops_a_batch(tmp_path):
     (tmp_path / "bo" / "discs.ipynb").write_bytes(b"not a notebook")
     done = grader("grade", tmp_path, "--format", "csv", *ONLY)
     assert done.exit_code == 0
-    assert done.stdout.splitlines()[1].startswith("ada,6,")
+    assert done.stdout.splitlines()[1].startswith("ada,6.5,")
     assert done.stdout.splitlines()[2].startswith("bo,0,8,8")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -100,8 +101,8 @@ def test_an_empty_folder_holds_no_problems(tmp_path):
 
 
 def test_the_version_changes_with_any_file(tmp_path):
-    source = (default_folder() / "d2l_11_07_03_gershgorin_discs" / "problem.py").read_text(encoding="utf-8")
-    folder = write(tmp_path / "discs", source)
+    folder = tmp_path / "discs"
+    shutil.copytree(default_folder() / "d2l_11_07_03_gershgorin_discs", folder)
     before = load_problem_set(tmp_path).version
     (folder / "statement.en.md").write_text("other words", encoding="utf-8")
     assert load_problem_set(tmp_path).version != before

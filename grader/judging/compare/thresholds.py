@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -103,6 +104,50 @@ def strictly_between(found: object, low: float, high: float, what: What) -> None
         what,
     )
     raise Mismatch(expected=f"between {wording.show(low)} and {wording.show(high)}", found=wording.show(value), why=why)
+
+
+def exactly(found: object, expected: int | Fraction, what: What, *, mistakes: Sequence[forward.Mistake] = ()) -> None:
+    """One number, and this one: a count, of any size.  A float will do if it is exactly that.
+
+    Rejects everything else, nan, infinity, other shapes.
+    """
+    value = shapes.as_fraction(found, what)
+    current().compared()
+    if value == expected:
+        return
+    shown = str(expected), str(value)
+    why = say(
+        f"{{what}}: expected {shown[0]}, found {shown[1]}.", f"{{what}}：应为 {shown[0]}，得到 {shown[1]}。", what
+    )
+    hint = next((mistake.hint for mistake in mistakes if value == mistake.value), None)
+    raise Mismatch(expected=shown[0], found=shown[1], why=why, hint=hint)
+
+
+def not_the_same(
+    found: object,
+    other: object,
+    mismatch: Mismatch,
+    *,
+    terms: int = 1,
+    scale: float = 1.0,
+    dtype: npt.DTypeLike = np.float64,
+) -> None:
+    """Two numbers that must differ: |found - other| > 100 * 4 u terms scale.
+
+    Both are exact: balls, fractions or floats that the judge made or has coerced.  Raises `mismatch` where rounding
+    explains the difference, and leaves open what lies between.  Source: as for `number`.
+    """
+    current().compared()
+    with exact.precisely():
+        apart = abs(exact.ball(found) - exact.ball(other))
+        limit = exact.ball(forward.C * zones.unit_roundoff(dtype) * terms * scale + zones.smallest_normal(dtype))
+        clearly, hardly = bool(apart > zones.REJECT * limit), bool(apart <= limit)
+    if hardly:
+        raise mismatch
+    if not clearly:
+        current().leave_open(
+            Text("The two numbers differ by little more than rounding.", "两个数只相差舍入误差的量级。")
+        )
 
 
 def moves(found: object, start: Any, what: What) -> None:

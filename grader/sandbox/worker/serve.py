@@ -231,7 +231,14 @@ def _frozen(value: Any) -> bytes | None:
         return repr(value.shape).encode() + value.tobytes()
     if type(value).__module__ == "torch" and hasattr(value, "detach"):
         return bytes(value.detach().numpy().tobytes())
+    if type(value) is list:
+        return b"[%s]" % b",".join(_frozen(item) or _named(item) for item in value)
     return None
+
+
+def _named(item: Any) -> bytes:
+    """A number by its value, anything else by its type alone."""
+    return (repr(item) if type(item) in (bool, int, float, complex) else type(item).__name__).encode()
 
 
 class Seeds:

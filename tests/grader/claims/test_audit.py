@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from grader.claims.audit import MOST_FORMULAS, Audited, audit, load_contexts
+from grader.claims.audit import MOST_FORMULAS, Audited, ExerciseText, audit, load_contexts
 from grader.claims.definitions import own_definitions
 from grader.claims.formulas import formulas
 from grader.claims.refute import Proved, Refuted, Tested
@@ -269,3 +269,20 @@ def test_the_example_of_the_docs_runs(capsys) -> None:
     code = text.split("## In Python\n\n")[1].split("\n\n`grader")[0]
     exec("\n".join(line[4:] for line in code.splitlines()), {})
     assert capsys.readouterr().out.startswith("h(x) <= h(x*) | claim | false: at n = 2")
+
+
+def test_what_was_proved_before_may_be_used_for_what_comes_after_it() -> None:
+    earlier: list[tuple] = []
+
+    def run(function, *arguments):
+        earlier.append(arguments[-1])
+        return function(*arguments)
+
+    text = "$Q + Q^T = 2Q$, and suppose $\\|x\\| \\le \\|c\\|$. Then $\\nabla h(x) = Qx + c$ and $\\|x\\| \\ge 0$."
+    found = [one._replace(exercise="11.6.3") for one in formulas(markdown_blocks(text, Place("a.md", line=1)))]
+    read = ExerciseText(CONTEXTS["11.6.3"], found, run)
+    links = [link for one in found for link in read.audited(one).links]
+    assert [link.role for link in links] == ["claim", "assumption", "claim", "claim"]
+    # What holds only where the text's assumptions do is no premise of anything else.
+    assert [len(relations) for relations in earlier] == [0, 1, 1]
+    assert earlier[1] == (links[0].relation,)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from grader import evidence
@@ -156,3 +158,25 @@ def test_a_derivation_is_read_even_where_the_code_breaks_its_process():
     code = "import builtins\ndef double(x): return 2 * x\nbuiltins.len = None"
     text = f"# Exercise 1.1\n\nBecause.\n\n```python\n{code}\n```\n"
     assert of(graded_text(text).report.answers[0], "derivation").verdict == "needs_review"
+
+
+def in_words(text):
+    """What becomes of the check `doubles` when it may be said in words."""
+    problem = toy()
+    problem.checks[0] = replace(problem.checks[0], in_words=True)
+    return of(graded_text(text, problem).report.answers[0], "doubles")
+
+
+def test_what_may_be_said_in_words_or_as_a_value_is_a_persons():
+    said = in_words("# Exercise 1.1\n\nIt is twice the number.\n")
+    assert said.verdict == "needs_review"
+    assert "twice the number" in said.evidence.excerpt
+    value = in_words("# Exercise 1.1\n```python\ndouble = 200\n```\n")
+    assert (value.verdict, value.evidence.excerpt) == ("needs_review", "double = 200")
+    assert in_words("# Exercise 1.1\n\nSo:\n```python\ndef double(x): return x\n```\n").verdict == "failed"
+    assert in_words("# Exercise 1.1\n```python\ny = 1\n```\n").verdict == "not_attempted"
+
+
+def test_words_in_place_of_a_function_count_only_where_the_check_says_so():
+    text = "# Exercise 1.1\n\nIt is twice the number.\n"
+    assert of(graded_text(text).report.answers[0], "doubles").verdict == "not_attempted"

@@ -1,5 +1,6 @@
 """The table of cases of the comparison policy: found, outcome and the words that say why."""
 
+import math
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -128,11 +129,22 @@ CASES = [
     Case("matrix", entries(np.eye(2), np.eye(2).tolist()), "same"),
     Case("matrix entry", entries(np.eye(2), np.ones((2, 2)).tolist()), "different", "entry (0, 1)"),
     Case("index", lambda: compare.as_index(np.int64(1), 2, "j"), "uncounted"),
+    Case("fraction", lambda: compare.as_fraction(Fraction(1, 3), "p"), "uncounted"),
+    Case("fractions", lambda: compare.as_fractions([Fraction(1, 3), 0.5, np.int64(2)], "p"), "uncounted"),
+    Case("no fraction", lambda: compare.as_fraction(NAN, "p"), "different", "finite"),
+    Case("one number for several", lambda: compare.as_fractions(0.5, "p"), "different", "a list of numbers"),
     Case("index as a float", lambda: compare.as_index(1.0, 2, "j"), "uncounted"),
     Case("negative index", lambda: compare.as_index(-1, 2, "j"), "different", "index from 0 to 1"),
     Case("half an index", lambda: compare.as_index(0.5, 2, "j"), "different", "index from 0 to 1"),
     Case("two parts", lambda: compare.as_parts([1.0, 2.0], ("x", "h"), "the result"), "uncounted"),
     Case("one part of two", lambda: compare.as_parts(1.0, ("x", "h"), "the result"), "different", "(x, h)"),
+    Case("a count", lambda: compare.exactly(24, 24, "n"), "same"),
+    Case("a count of 84 bits", lambda: compare.exactly(math.factorial(25), math.factorial(25), "n"), "same"),
+    Case("a count as a float", lambda: compare.exactly(24.0, 24, "n"), "same"),
+    Case("a count in an array", lambda: compare.exactly(np.array([24]), 24, "n"), "same"),
+    Case("a float off by one", lambda: compare.exactly(float(2**60), 2**60 + 1, "n"), "different", "expected 1152921"),
+    Case("a truth value for a count", lambda: compare.exactly(True, 1, "n"), "different", "one number"),
+    Case("infinitely many", lambda: compare.exactly(INF, 1, "n"), "different", "finite"),
     Case("near enough", lambda: compare.within(0.62, 0.618, "r", relative=0.05), "same"),
     Case("not near enough", lambda: compare.within(0.75, 0.618, "r", relative=0.05), "different", "within 0.031"),
     Case("at the threshold", lambda: compare.within(1.1, Fraction(1), "r", absolute=0.1), "same"),

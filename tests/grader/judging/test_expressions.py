@@ -300,7 +300,7 @@ def test_what_is_no_formula_waits_for_a_person_or_is_not_attempted(source: str, 
 
 
 def test_a_text_longer_than_what_is_told_of_other_values_is_read_whole() -> None:
-    long = "Q x + c" + " + x - x" * 100
+    long = "Q x + c" + " + 1000 x - 1000 x" * 30
     assert results(f'gradient = r"{long}"')["gradient_is_right"].verdict == "passed"
 
 

@@ -174,7 +174,7 @@ def test_the_whole_range_is_reached(name: str) -> None:
 def test_cases_shrink_to_small_round_ones() -> None:
     x = find(strategies.vectors(), lambda x: np.abs(x).sum() > 1, settings=SEARCH)
     assert len(x) <= 2
-    system = find(strategies.spd_systems(), lambda s: len(s.Q) > 1, settings=SEARCH)
+    system = find(strategies.spd_systems(8), lambda s: len(s.Q) > 1, settings=SEARCH)
     assert len(system.Q) == 2
-    g = find(strategies.gradient_sequences(), lambda g: g.any(), settings=SEARCH)
+    g = find(strategies.gradient_sequences(20), lambda g: g.any(), settings=SEARCH)
     assert g.shape == (1, 1)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.reading.definitions import accepts, defined_names, definition, parse, untouched
+from grader.reading.definitions import accepts, defined_names, definition, parse, plain_values, untouched
 
 STARTER = 'def f(x):\n    """Give x."""\n    y = x\n    # TODO\n    return y + ...\n'
 
@@ -114,3 +114,10 @@ def test_a_definition_stands_alone_where_it_stood() -> None:
     source = "import a\nif a:\n    @a\n    def f(x):\n        return x\nb = 1\n"
     assert definition(source, "f") == "\n\n@a\ndef f(x):\n    return x"
     assert definition(source, "b") == definition("def f(", "f") == ""
+
+
+def test_plain_values_are_what_can_be_seen_to_be_no_function():
+    source = "epochs = 10\npath = []\nrate = -0.1 * 2\nf = lambda x: x\ng = partial(f, 1)\nh = 'Q x'\nk = f\nm = 1\n"
+    source += "def m(): pass\n"
+    assert plain_values(source) == {"epochs", "path", "rate"}
+    assert plain_values("epochs = (") == frozenset()

@@ -155,6 +155,12 @@ def test_a_call_gets_copies_and_says_what_it_changed(worker):
     assert x.tolist() == [1, 1, 1]
 
 
+def test_a_call_says_which_lists_of_arrays_it_changed(worker):
+    run(worker, "def f(a, b, c):\n    a[0][0] = 9\n    b.reverse()\n    return c[0].sum()")
+    x = np.ones(3)
+    assert call(worker, "f", [x, 2.0], [x, 2.0], [x, [1, x]]).changed == [0, 1]
+
+
 def test_a_raising_call_gives_the_error_and_the_students_frames(worker):
     run(worker, "def f(x):\n    return x['a']")
     with pytest.raises(StudentError) as caught:

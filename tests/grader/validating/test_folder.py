@@ -104,14 +104,23 @@ def test_what_is_printed_for_a_mutant_lists_it(tmp_path):
     assert equivalent.listed(tmp_path) == dict.fromkeys(KEYS, "because")
 
 
+def test_what_a_line_leaves_out_is_any(tmp_path):
+    lines = "{ operator = 'sign', function = 'f' },\n{ operator = 'stale state' },"
+    text = f'[[equivalent]]\nreason = "because"\nmutants = [\n{lines}\n]\n'
+    (tmp_path / equivalent.FILE).write_text(text, encoding="utf-8")
+    reasons = equivalent.listed(tmp_path)
+    assert [equivalent.reason(key, reasons) for key in KEYS] == ["because", "because", ""]
+    assert [equivalent.as_toml(like) for like in reasons] == lines.splitlines()
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
         ("[[equivalent]", "line 1"),
         ("[[equivalent]]\nreason = 'r'\nmutant = 1", "a reason and a list of mutants"),
         (
-            "[[equivalent]]\nreason = 'r'\nmutants = [{ operator = 'sign' }]",
-            "a mutant has operator, function, was, bec",
+            "[[equivalent]]\nreason = 'r'\nmutants = [{ operater = 'sign' }]",
+            "a mutant has some of operator, function, was, bec",
         ),
         (
             "[[equivalent]]\nreason = 'r'\nmutants = [\n"

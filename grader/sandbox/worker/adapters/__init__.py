@@ -10,9 +10,14 @@ from collections.abc import Callable
 from typing import Any
 
 from .optimizers import descent, optimizer_form, trajectory
+from .seeded import seeded, seeded_array
+from .two_optimizers import of_two
 
 ADAPTERS: dict[str, Callable[..., Any]] = {
     "descent": descent,
+    "of_two": of_two,
     "optimizer_form": optimizer_form,
+    "seeded": seeded,
+    "seeded_array": seeded_array,
     "trajectory": trajectory,
 }

@@ -67,7 +67,7 @@ def kind(check: CheckResult) -> str:
 
 def is_written(check: CheckResult) -> bool:
     """Whether this is a part in words and formulas."""
-    return check.name.startswith("derivation")
+    return check.name.startswith(("derivation", "discussion"))
 
 
 def code(answer: Answer) -> Mark:

@@ -9,13 +9,16 @@ from grader.evidence import Crashed, Gradebook, NotAttempted, TimedOut, Unread
 from grader.reports.results import results_json
 from tests.sample_classes import Mark, SampleClass, answer, code, failed, is_written, kind, report, written
 
-LINE, CONVEX, GABOR, NETWORK = "udl-6.1", "udl-6.2", "udl-6.3", "udl-6.5"
+LINE, CONVEX, GABOR, NETWORK, CURVES, ZIGZAG = (f"udl-6.{k}" for k in (1, 2, 3, 5, 6, 7))
+EPOCHS, WEIGHTS, SIZE = "udl-6.9", "udl-6.10", "udl-6.11"
 SEARCH, DESCENT, STOCHASTIC, MOMENTUM, ADAM = (f"udl-nb-6.{k}" for k in (1, 2, 3, 4, 5))
-PROBLEMS = (LINE, CONVEX, GABOR, NETWORK, SEARCH, DESCENT, STOCHASTIC, MOMENTUM, ADAM)
+BOOK = (LINE, CONVEX, GABOR, NETWORK, CURVES, ZIGZAG, EPOCHS, WEIGHTS, SIZE)
+PROBLEMS = (*BOOK, SEARCH, DESCENT, STOCHASTIC, MOMENTUM, ADAM)
 CLASS = SampleClass("udl-chapter-6", PROBLEMS)
 
 # The points of the code; derivations and the experiments of notebook 6.3 stand in WRITTEN.
-FULL = {LINE: 4, CONVEX: 7, GABOR: 5, NETWORK: 7, SEARCH: 8, DESCENT: 10, STOCHASTIC: 8, MOMENTUM: 8, ADAM: 10}
+FULL = {LINE: 4, CONVEX: 7, GABOR: 5, NETWORK: 7, CURVES: 7, ZIGZAG: 4, EPOCHS: 3, WEIGHTS: 4, SIZE: 4}
+FULL |= {SEARCH: 8, DESCENT: 10, STOCHASTIC: 8, MOMENTUM: 8, ADAM: 10}
 
 
 def right(*problems: str) -> dict[str, Mark]:
@@ -26,12 +29,14 @@ def partly(problem: str, points: float) -> dict[str, Mark]:
     return {problem: Mark(points, "partial")}
 
 
+FOR_A_PERSON = Mark(0, "needs_review")
+
 # What is not named was not handed in.
 EXPECTED = {
     "adaeze-nwosu": right(SEARCH, DESCENT, STOCHASTIC, MOMENTUM, ADAM),
     "aiko-tanabe": right(SEARCH, DESCENT, STOCHASTIC),  # arrays for loops, copies of copies as names
-    "alejandro-quispe": right(LINE, CONVEX, GABOR),  # Markdown, with exercises that nobody set
-    "amara-diallo": right(SEARCH) | partly(DESCENT, 8),
+    "alejandro-quispe": right(LINE, CONVEX, GABOR, EPOCHS, WEIGHTS, SIZE),  # Markdown
+    "amara-diallo": right(SEARCH) | partly(DESCENT, 8) | partly(EPOCHS, 2) | partly(SIZE, 3),
     "anneke-devries": right(DESCENT) | partly(SEARCH, 7),
     "arjun-menon": right(ADAM) | partly(MOMENTUM, 5),
     "astrid-hellgren": right(LINE, GABOR, NETWORK),  # a module in which three exercises define `gradient`
@@ -43,14 +48,14 @@ EXPECTED = {
     "elif-aydin": right(DESCENT, STOCHASTIC),  # two notebooks in one
     "farid-rahmani": partly(SEARCH, 3) | partly(DESCENT, 2),  # half done, the rest as it was handed out
     "felix-obermeier": partly(LINE, 2) | partly(CONVEX, 2),
-    "giulia-santoro": right(ADAM) | partly(DESCENT, 7),
-    "hamza-elidrissi": right(MOMENTUM) | partly(ADAM, 4),
+    "giulia-santoro": right(ADAM) | partly(DESCENT, 7) | partly(CURVES, 1.5),
+    "hamza-elidrissi": right(MOMENTUM) | partly(ADAM, 4) | partly(ZIGZAG, 2),
     "ingrid-solbakken": right(DESCENT) | {SEARCH: Mark(0, "failed")},
-    "isabela-carneiro": partly(STOCHASTIC, 6),
+    "isabela-carneiro": partly(STOCHASTIC, 6) | partly(WEIGHTS, 1),
     "jakub-wisniewski": right(ADAM) | partly(MOMENTUM, 3),
     "keala-nakamura": right(SEARCH, DESCENT),  # a megabyte of output, magics
     "lerato-mokoena": right(DESCENT),  # and a web page in place of a notebook
-    "linh-tran": right(LINE) | partly(CONVEX, 4) | partly(GABOR, 2),
+    "linh-tran": right(LINE) | partly(CONVEX, 4) | partly(GABOR, 2) | dict.fromkeys((EPOCHS, SIZE), FOR_A_PERSON),
     "mateo-villanueva": right(SEARCH, DESCENT, ADAM),  # a completed notebook beside the one that was handed out
     "noor-alhashimi": right(DESCENT, ADAM),  # cells that ran in another order than they stand in
     "oluwaseun-adeyemi": right(SEARCH) | partly(DESCENT, 3),
@@ -68,6 +73,7 @@ WRITTEN = {
     ("alejandro-quispe", LINE): "rr",
     ("alejandro-quispe", CONVEX): "rro",  # conclusions in words are for a person
     ("alejandro-quispe", GABOR): "rrr",
+    ("alejandro-quispe", WEIGHTS): "roo",  # general formulas are for a person
     ("astrid-hellgren", LINE): "rr",
     ("astrid-hellgren", GABOR): "rro",  # breaks off before the loss
     ("astrid-hellgren", NETWORK): "oro",  # "in the same way"
@@ -75,7 +81,10 @@ WRITTEN = {
     ("elif-aydin", STOCHASTIC): "o",
     ("felix-obermeier", LINE): "rr",
     ("felix-obermeier", CONVEX): "roo",
+    ("giulia-santoro", CURVES): "o",
+    ("hamza-elidrissi", ZIGZAG): "ooo",
     ("isabela-carneiro", STOCHASTIC): "o",
+    ("isabela-carneiro", WEIGHTS): "roo",
     ("linh-tran", LINE): "rr",
     ("linh-tran", CONVEX): "roo",
     ("linh-tran", GABOR): "oro",  # u/32 for u/16
@@ -87,6 +96,9 @@ WRITTEN = {
 FAILED = {
     # y - f in place of f - y; the step is judged with a right gradient
     ("amara-diallo", DESCENT): {(2, "gradient_has_the_right_values", "refuted")},
+    # rounds down too early, right for the printed numbers; a half computed in floats
+    ("amara-diallo", EPOCHS): {(2, "other_numbers_give_theirs", "refuted")},
+    ("amara-diallo", SIZE): {(3, "equal_entries_are_counted_once", "refuted")},
     # no `continue` after rule 1: the others act on heights of points that have moved
     ("anneke-devries", SEARCH): {(3, "rule_one_closes_in_on_the_first_point", "refuted")},
     # looks ahead by beta m, in a notebook where alpha is beta
@@ -116,12 +128,24 @@ FAILED = {
         (2, "gradient_has_the_right_values", "crashed"),
         (2, "gradient_is_a_column", "crashed"),
     },
+    # "one minimum, so it is convex", and a minimum where the slope is zero
+    ("giulia-santoro", CURVES): {
+        (1, "convexity_is_told", "refuted"),
+        (2, "the_points_are_classified", "refuted"),
+        (3, "a_chord_of_c_runs_below_the_graph", "refuted"),
+        (4, "lower_points_are_arbitrarily_near", "refuted"),
+    },
     # `math` was imported in a cell that is gone
     ("hamza-elidrissi", ADAM): {
         (1, "adam_path_begins_at_the_start", "crashed"),
         (3, "adam_coordinate_without_slope_stays", "crashed"),
         (4, "every_step_is_adams", "crashed"),
         (5, "epsilon_counts_in_adam", "crashed"),
+    },
+    # the gradient without b; the conjugate gradients beside it have it
+    ("hamza-elidrissi", ZIGZAG): {
+        (1, "the_new_gradient_is_orthogonal", "refuted"),
+        (2, "the_path_turns_by_right_angles", "refuted"),
     },
     # b - a/2 never moves while a = 0, and the passes are not counted any more
     ("ingrid-solbakken", SEARCH): {
@@ -132,6 +156,11 @@ FAILED = {
     },
     # `if c_step % M`: lowers the rate in all steps but each M-th
     ("isabela-carneiro", STOCHASTIC): {(4, "rate_is_lowered_every_so_often", "refuted")},
+    # the weights without 1 - beta
+    ("isabela-carneiro", WEIGHTS): {
+        (1, "weights_are_those_of_the_recursion", "refuted"),
+        (1, "weights_are_right_at_both_ends", "refuted"),
+    },
     # the gradient enters without 1 - beta; where it is asked for is right
     ("jakub-wisniewski", MOMENTUM): {
         (1, "momentum_is_the_mean_of_the_gradients", "refuted"),
@@ -186,7 +215,7 @@ def test_the_whole_class_is_read(gradebook):
 
 @pytest.mark.parametrize("student", EXPECTED)
 def test_every_student_gets_the_marks_that_are_deserved(gradebook, student):
-    rest = Mark(0, "needs_review" if student == UNREADABLE else "not_attempted")
+    rest = FOR_A_PERSON if student == UNREADABLE else Mark(0, "not_attempted")
     marks = {answer.problem: code(answer) for answer in report(gradebook, student).answers}
     assert marks == dict.fromkeys(PROBLEMS, rest) | EXPECTED[student]
 
@@ -258,5 +287,5 @@ def test_nothing_needs_a_person_because_the_grader_failed(gradebook):
         for one in found.answers:
             open_checks = [check for check in one.checks if check.verdict == "needs_review"]
             assert not any(getattr(check.evidence, "internal", "") for check in open_checks)
-            if found.student != UNREADABLE:
+            if found.student != UNREADABLE and EXPECTED[found.student].get(one.problem) != FOR_A_PERSON:
                 assert all(is_written(check) for check in open_checks), (found.student, one.problem)

@@ -65,7 +65,7 @@ EXPECTED = {
 DERIVATIONS = {
     "ben-carmichael": "--- ---- --- ---",
     "casper-vandijk": "ooo ---- --- ---",
-    "daniel-okafor": "ooo orro ooo ooo",
+    "daniel-okafor": "rrr orro ooo ooo",  # Hölder's inequality in place of the Hessian, which proves it as well
     "greta-novak": "rro rrro ooo ooo",
     "hannah-whitfield": "rrr rrrr rrr roo",
     "jonas-brandt": "rrr orrr rrr roo",

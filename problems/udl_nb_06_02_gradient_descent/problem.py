@@ -52,6 +52,9 @@ UPHILL = Text(
 NINE_TENTHS = Fraction(9, 10)
 PLAIN = Fit(np.array([[0.0, 0.5, 1.0, 2.0], [1.0, 0.5, 2.0, 1.5]]), np.array([[0.5], [-0.25]]))
 ONE_POINT = Fit(np.array([[2.0], [1.0]]), np.array([[0.5], [-0.25]]))
+ALL_DIGITS = Fit(
+    np.array([[0.0, 1.0, 2.0], [1 + 2.0**-30, 0.25 + 2.0**-31, -0.5]]), np.array([[1 + 2.0**-30], [-0.75 - 2.0**-31]])
+)
 EXACT_FIT = Fit(np.array([[0.0, 1.0, 2.0], [0.5, 0.25, 0.0]]), np.array([[0.5], [-0.25]]))
 EQUAL_X = Fit(np.array([[2.0, 2.0, 2.0], [0.0, 1.0, 5.0]]), np.array([[0.5], [-0.25]]))
 FAR = Fit(np.array([[1e6, 1e6 + 1, 1e6 + 3], [2.0, 1.0, 4.0]]), np.array([[0.5], [-0.25]]))
@@ -198,6 +201,20 @@ def _length(found, fit):
 INSIDE, BEYOND = descents((11.5, 99.0)), descents((0.5, 9.5), max_points=2)
 STEEP = Fit(np.stack([np.linspace(0.1, 1.9, 10), np.linspace(1.0, 2.0, 10)]), np.array([[1.6], [-0.5]]))
 GENTLE = Fit(np.array([[0.5], [1.0]]), np.array([[2.0], [0.25]]))
+FLAT = Fit(np.array([[0.1, 0.3, 0.5], [1.5, 0.5, -0.52]]), np.array([[0.5], [0.0]]))
+SMALL = Fit(STEEP.data * [[1], [1e-3]], 1e-3 * STEEP.phi)
+SCATTERED = Fit(
+    np.stack([STEEP.data[0], [1.0, -0.4, 0.7, 2.0, 0.8, -0.6, 0.6, 1.3, 0.4, -0.6]]), np.array([[1.17], [-0.6]])
+)
+# The fall is a thousandth of the loss: single precision does not tell step sizes apart.
+NEARLY_BEST = Fit(
+    np.stack([STEEP.data[0], [-0.7, 0.1, -0.5, 0.6, 0.8, 0.3, 0.3, 0.1, -0.4, -0.2]]), np.array([[-0.0678], [0.1015]])
+)
+
+
+def _narrow(last):
+    """Points out to `last`: the best step size is near 0.12 / last²."""
+    return Fit(np.stack([np.linspace(last / 10, last, 10), np.linspace(1.0, 2.0, 10)]), np.array([[1.6], [-1.5]]))
 
 
 @problem.check(
@@ -226,6 +243,13 @@ def step_goes_against_the_gradient(candidate, fit):
 @given(fit=INSIDE | BEYOND)
 @example(fit=STEEP)
 @example(fit=GENTLE)
+@example(fit=FLAT)
+@example(fit=SMALL)
+@example(fit=SCATTERED)
+@example(fit=NEARLY_BEST)
+@example(fit=_narrow(4.2))
+@example(fit=_narrow(7.0))
+@example(fit=_narrow(13.7))
 def step_is_as_long_as_the_search_finds(candidate, fit):
     """The step size comes from the line search: at least 90 % of the fall that the best one in [0, 0.1] gives."""
     found = compare.as_numbers(_step(candidate, fit), 2, PHI)
@@ -241,6 +265,7 @@ def step_is_as_long_as_the_search_finds(candidate, fit):
 )
 @given(fit=st.builds(line.fitted, st.lists(st.integers(-9, 9), min_size=1, max_size=6), *[st.integers(-8, 8)] * 2))
 @example(fit=EXACT_FIT)
+@example(fit=ALL_DIGITS)
 @example(fit=Fit(np.array([[0.0, 2.0], [0.0, 0.0]]), np.zeros((2, 1))))
 def step_stays_where_the_gradient_is_zero(candidate, fit):
     """Where the gradient is zero, phi stays as it is, and nothing becomes nan."""

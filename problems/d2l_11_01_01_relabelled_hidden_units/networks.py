@@ -33,6 +33,7 @@ COLUMNS = Text(
     "are the columns of W permuted? its rows belong to the units", "是不是置换了 W 的列？属于各单元的是它的行"
 )
 SORTED = Text("are the units sorted, whatever perm says?", "是不是不管 perm 是什么都把单元排了序？")
+FROM_ONE = Text("are the units counted from 0?", "单元是从 0 开始数的吗？")
 LAYOUTS = st.sampled_from(["C", "F", "strided", "read-only"])
 
 
@@ -70,7 +71,7 @@ def networks(draw: st.DrawFn, most_units: int, most_inputs: int = 4) -> Network:
     single = size < 1e100 and draw(st.booleans())
     made = units.astype(np.float32 if single else np.float64)
     return Network(
-        made[:, :p].copy(), made[:, p].copy(), made[:, p + 1].copy(), draw(st.sampled_from([0.5, -3.7, 0.0]))
+        made[:, :p].copy(), made[:, p].copy(), made[:, p + 1].copy(), draw(st.sampled_from([0.5, -11 / 3, 0.0]))
     )
 
 
@@ -212,9 +213,13 @@ def names(network: Network) -> list[str]:
 
 
 def moves_alike(candidate: Any, network: Network, perm: Sequence[int]) -> None:
-    """perm takes the coordinates of `network` where it takes those of other numbers.  Raises Mismatch."""
+    """perm takes the coordinates of `network` where it takes those of other numbers, and where it says itself.
+
+    Raises Mismatch.
+    """
     labels = labelled(network)
-    moved = coordinates(call(candidate, labels, perm), labels)
+    relabelled = as_network(call(candidate, labels, perm), labels)
+    moved = coordinates(relabelled, labels)
     known = {label: place for place, label in enumerate(coordinates(labels, labels))}
     if sorted(moved) != sorted(known):
         raise _not_moved(labels, moved)
@@ -223,13 +228,45 @@ def moves_alike(candidate: Any, network: Network, perm: Sequence[int]) -> None:
     found = coordinates(call(candidate, network, perm), network)
     inputs = {"params": [*network], "other": [*labels], "perm": list(perm)}
     candidate.reproduced("equivalent_params", inputs, "{}(params, perm)", *_BOTH)
-    current().compared()
-    if found == expected:
-        return
+    current().compared(2)
+    if found != expected:
+        raise _depends_on_values(found, expected, given, moved, network)
+    if not _as_perm_says(relabelled, labels, perm):
+        candidate.reproduced("equivalent_params", {"params": [*labels], "perm": list(perm)}, *_LABELS)
+        raise _other_places(relabelled, labels, perm)
+
+
+def _as_perm_says(found: Network, labels: Network, perm: Sequence[int]) -> bool:
+    """In either reading, by any of W, b and w: that these stay together is another check's claim."""
+    orders = (np.array(perm), np.argsort(perm))
+    return any(
+        _same([part], [given[order]]) for order in orders for part, given in zip(found[:3], labels[:3], strict=True)
+    )
+
+
+def _other_places(found: Network, labels: Network, perm: Sequence[int]) -> Mismatch:
+    came = [names(labels)[int(label) - 1] for label in found.b]
+    told, back = ([f"b[{k}]" for k in order] for order in (perm, np.argsort(perm)))
+    shown = " or ".join(dict.fromkeys(", ".join(order) for order in (told, back)))
+    return Mismatch(
+        expected=f"b of the result: {shown} of params",
+        found=", ".join(came),
+        why=Text(
+            "The new unit i must be the old unit perm[i], or the old unit i the new unit perm[i].",
+            "新单元 i 应是原单元 perm[i]，或者原单元 i 成为新单元 perm[i]。",
+        ),
+        hint=FROM_ONE if came == [f"b[{(k - 1) % len(perm)}]" for k in perm] else None,
+    )
+
+
+def _depends_on_values(
+    found: list[float], expected: list[float], given: list[float], moved: list[float], network: Network
+) -> Mismatch:
+    known = {label: place for place, label in enumerate(coordinates(labelled(network), network))}
     k = next(k for k, (a, b) in enumerate(zip(found, expected, strict=True)) if a != b)
     here, there = names(network)[k], names(network)[known[moved[k]]]
     wanted, came = compare.show(expected[k], 17), compare.show(found[k], 17)
-    raise Mismatch(
+    return Mismatch(
         expected=f"{here} = {wanted}, the {there} of params",
         found=f"{here} = {came}",
         why=Text(
@@ -242,6 +279,7 @@ def moves_alike(candidate: Any, network: Network, perm: Sequence[int]) -> None:
     )
 
 
+_LABELS = ("{}(params, perm)", "print({}(params, perm))  # expected: the units in the order of perm")
 _BOTH = ("print({}(other, perm))", "print({}(params, perm))  # expected: moved to the same places")
 
 

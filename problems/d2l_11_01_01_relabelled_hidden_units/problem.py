@@ -43,7 +43,7 @@ ALL = (
 )
 TWO = Network(np.array([[1.0], [2.0]]), np.array([0.0, 1.0]), np.array([1.0, -1.0]), 0.0)
 SQUARE = Network(np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([0.5, -0.25]), np.array([1.0, 2.0]), 1.0)
-FIVE = Network(np.arange(10.0).reshape(5, 2), np.array([1.0, 0, 0, 2, 1]), np.array([1.0, -1, 2, 0.5, 3]), -0.1)
+FIVE = Network(np.arange(10.0).reshape(5, 2), np.array([1.0, 0, 0, 2, 1]), np.array([1.0, -1, 2, 0.5, 3]), -1 / 7)
 DIFFERENT = Network(np.arange(10.0).reshape(5, 2), np.arange(5.0) / 8, np.array([1.0, -1, 2, 0.5, 3]), -0.1)
 PAIRS = Network(*(part[[0, 0, 1, 1]] for part in FIVE[:3]), 0.3)
 ALMOST = Network(np.array([[1.0], [1.0], [1.0]]), np.array([1.0, 1, np.nextafter(1.0, 2)]), np.array([1.0, 2, 1]), 0.0)
@@ -103,14 +103,14 @@ def every_relabelling_is_reached(candidate, network):
     points=1,
     needs=["equivalent_params"],
     max_examples=50,
-    zh="同一个 perm 总是把坐标移到同样的位置，与数值无关；因此它保持参数之间的距离。",
+    zh="同一个 perm 总是把坐标移到它所说的位置，与数值无关；因此它保持参数之间的距离。",
 )
 @given(case=networks.plain_relabelled())
 @example(case=Relabelled(*FIVE, [2, 0, 4, 1, 3]))
 @example(case=Relabelled(*SQUARE, [1, 0]))
 @example(case=Relabelled(*TWO, [1, 0]))
 def one_permutation_moves_all_parameters_alike(candidate, case):
-    """One perm moves the coordinates in the same way whatever their values are, and so keeps distances."""
+    """One perm moves the coordinates as it says, in the same way whatever their values are, and so keeps distances."""
     networks.moves_alike(candidate, case.network, case.perm)
 
 

@@ -53,10 +53,13 @@ WIDE = np.array([[1.0, 2.0, 0.0, -1.0], [0.0, 1.0, 3.0, 1.0]])
 TALL = np.array([[1.0, 0.0], [2.0, 0.0], [0.0, 0.0], [-1.0, 0.0]])
 SQUARE = np.array([[2.0, 1.0], [1.0, 3.0]])
 DIGITS = np.array([[0.37, -1.91, 0.53], [2.3, 0.7, -1.1]])
+# Of rank 1: with LAPACK the second singular value comes out as more than eps times the first.
+MULTIPLES = np.outer([3.0, -3.0, -3.0], [-1.0, 0.0, 2.0, 4.0, -4.0, -2.0])
 LARGE = np.arange(30.0).reshape(5, 6) % 7 - 3
 NAMED = (
-    WIDE * 2.0**40, WIDE * 2.0**-40, TALL, SQUARE, np.zeros((2, 3)), np.array([[3.0]]), np.array([[0.0]]), LARGE,
-    DIGITS, DIGITS.astype(np.float32), TWICE, SLOPING, PLAIN,
+    WIDE * 2.0**40, WIDE * 2.0**-40, MULTIPLES * 2.0**40, MULTIPLES * 2.0**-40, MULTIPLES, TALL, SQUARE,
+    np.zeros((2, 3)), np.array([[3.0]]), np.array([[0.0]]), LARGE, DIGITS,
+    DIGITS.astype(np.float32), TWICE, SLOPING, PLAIN,
 )  # fmt: skip
 layouts = st.sampled_from(["C", "F", "strided"])
 

@@ -183,20 +183,30 @@ def run_on_line(candidate: Any, curve: OnLine, *settings: Any) -> None:
     """A descent with numbers for points, with the defaults or with a rate and a number of steps.  Raises Mismatch."""
     eta, steps = settings or (1.0, 10)
     f = curve.objective
-    f_grad = ScalarOracle(lambda x: float(f.gradient([x])[0]), _source("f_grad", curve.grad), "f_grad")
-    f_hess = ScalarOracle(lambda x: float(f.hessian([x])[0, 0]), _source("f_hess", curve.hess), "f_hess")
-    start = np.array(10.0)
-    found = candidate.diag_newton(f_grad, f_hess, 10.0, *settings)
-    call = f"{candidate.name_of('diag_newton')}(f_grad, f_hess, 10.0{''.join(f', {value!r}' for value in settings)})"
-    snippet = f"{f_grad.source}\n\n{f_hess.source}\n\nprint({call})\n"
-    candidate.shows(lambda: Shown(call, snippet))
-    xs = compare.as_trace(found, start, steps, TRACE)
-    for oracle in (f_grad, f_hess):
+    on_line = _on_line(curve)
+    found = candidate.diag_newton(*on_line, 10.0, *settings)
+    candidate.shows(lambda: _shown_on_line(candidate, on_line, 10.0, *settings))
+    xs = compare.as_trace(found, np.array(10.0), steps, TRACE)
+    for oracle in on_line:
         compare.at_most(len(oracle.asked), steps, Text(f"calls of {oracle.name}", f"{oracle.name} 的调用次数"))
     told = [Curvature(f.gradient(x), f.hessian(x)) for x in xs[:-1]]
     compare.steps(
         xs, told, rules(candidate, eta), others=lambda t: _others(xs[t], told[t], eta), dtype=coarsest_of(found)
     )
+
+
+def _on_line(curve: OnLine) -> tuple[ScalarOracle, ScalarOracle]:
+    f = curve.objective
+    return (
+        ScalarOracle(lambda x: float(f.gradient([x])[0]), _source("f_grad", curve.grad), "f_grad"),
+        ScalarOracle(lambda x: float(f.hessian([x])[0, 0]), _source("f_hess", curve.hess), "f_hess"),
+    )
+
+
+def _shown_on_line(candidate: Any, on_line: tuple[ScalarOracle, ScalarOracle], *arguments: Any) -> Shown:
+    call = f"{candidate.name_of('diag_newton')}(f_grad, f_hess, {', '.join(map(repr, arguments))})"
+    sources = "\n\n".join(oracle.source for oracle in on_line)
+    return Shown(call, f"{sources}\n\nprint({call})\n")
 
 
 def _source(name: str, expression: str) -> str:
@@ -216,6 +226,15 @@ def stays_finite(candidate: Any, bowl: Bowl) -> None:
     candidate.shows(lambda: _shown(candidate, bowl))
     if found is not compare.REFUSED:
         compare.as_trace(found, bowl.x0, bowl.steps, TRACE)
+
+
+def stays_finite_on_line(candidate: Any) -> None:
+    """The same for numbers: on x cos(0.15πx) from 0, where the second derivative is 0.  Raises Mismatch."""
+    on_line = _on_line(CURVES["x cos(0.15πx)"])
+    found = compare.unless_refused(lambda: candidate.diag_newton(*on_line, 0.0, 1.0, 2), ZERO)
+    candidate.shows(lambda: _shown_on_line(candidate, on_line, 0.0, 1.0, 2))
+    if found is not compare.REFUSED:
+        compare.as_trace(found, np.array(0.0), 2, TRACE)
 
 
 def makes_steps(candidate: Any, bowl: Bowl) -> None:

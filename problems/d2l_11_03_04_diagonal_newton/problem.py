@@ -54,6 +54,8 @@ SIX = Bowl(
     np.arange(6.0) / 7, np.zeros(6), np.linspace(-2, 1.3, 6), 0.5, 7,
 )  # fmt: skip
 ONE = Bowl(np.array([[-2.0]]), np.array([0.3]), np.array([-1.0]), np.array([1.1]), 1.0, 3)
+# A floor of 1e-8 does not matter here, and one of 2e-8 does.
+NEARLY_FLAT = Bowl(np.diag([2.0**-26, -1.0]), np.array([0.5, 1.0]), np.zeros(2), np.array([1.5, -0.75]), 1.0, 2)
 NO_STEP = SADDLE._replace(steps=0)
 LONG = SADDLE._replace(A=np.array([[2.0, 0.5], [0.5, -1.5]]), eta=0.1, steps=100)
 PLAIN_BOWL = Bowl(np.array([[2.0, 1.0], [1.0, 4.0]]), np.zeros(2), np.zeros(2), np.array([1.0, 1.0]), 1.0, 2)
@@ -75,6 +77,7 @@ BENT = Plane(np.array([[2.0, 1.5], [1.5, -1.0]]), np.array([0.5, -1.0]), np.arra
 @example(bowl=SADDLE)
 @example(bowl=SIX)
 @example(bowl=LONG)
+@example(bowl=NEARLY_FLAT)
 @example(bowl=NO_STEP)
 @example(bowl=ONE)
 @example(bowl=PLAIN_BOWL)
@@ -114,6 +117,7 @@ def a_zero_on_the_diagonal_does_no_harm(candidate, bowl):
     # Whoever always refuses does no harm either: the claim counts for what steps where it can.
     descents.makes_steps(candidate, PLAIN_BOWL)
     descents.stays_finite(candidate, bowl)
+    descents.stays_finite_on_line(candidate)
 
 
 @problem.check(

@@ -41,6 +41,8 @@ FINITE = Text("how often is sin x = −1?", "sin x = −1 会出现多少次？"
 )
 @given(interval=minima.intervals())
 @example(interval=Interval(-1000.0, 1000.0))
+@example(interval=Interval(301.0, 600.0))
+@example(interval=Interval(-600.0, -301.0))
 @example(interval=Interval(990.0, 1000.0))
 @example(interval=Interval(-50.0, 50.0))
 @example(interval=Interval(-20.0, 20.0))
@@ -69,9 +71,11 @@ def there_are_infinitely_many(candidate):
     max_examples=8,
     zh="g = deepen(k, depth) 在第 k 个极小点处为 −depth，在 [−20, 20] 上没有更低的点；距该点超过 width() 时 g = f。",
 )
-@given(k=st.integers(0, 6), depth=st.sampled_from([1.0, 0.01, 10.0]) | st.integers(1, 997).map(lambda n: n / 100))
+@given(k=st.integers(0, 6), depth=st.sampled_from([1.0, 0.01, 10.0]) | st.integers(1, 997).map(lambda n: n / 99.7))
 @example(k=0, depth=0.01)
 @example(k=6, depth=10.0)
+@example(k=5, depth=3.7)
+@example(k=1, depth=1 / 70)
 @example(k=2, depth=3.7)
 @example(k=4, depth=1.0)
 @example(k=3, depth=1.0)

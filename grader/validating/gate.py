@@ -32,6 +32,7 @@ class Wanted:
 
     full: all mutants, not a sample, and every report is made twice.  seeds: under how many secrets beside the
     course's own the verdicts on known answers are to be the same.  known: known answers are tried, not mutants alone.
+    sample: how many mutants of a problem are tried where it is not all.
     """
 
     setup: Setup
@@ -39,6 +40,7 @@ class Wanted:
     seeds: int = 2
     jobs: int = 1
     known: bool = True
+    sample: int = SAMPLE
 
 
 @dataclass

@@ -29,6 +29,11 @@ def yogi(x, grad, state, lr, beta1, beta2, eps):
     raise NotImplementedError
 
 
+def init_yogi_state(x):
+    """Yogi's state before the first step: change this if it is another than Adam's."""
+    return init_state(x)
+
+
 def net_drift():
     """The limit of the sum of m/sqrt(v), corrected, over a cycle of Adam on your case (if all a and beta1 are 0)."""
     raise NotImplementedError

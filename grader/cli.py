@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from grader.problem import ProblemSet
     from grader.reading.folder import HandIn
     from grader.reports.filed import FiledBook
+    from grader.reports.formats.emit import Wanted
 
 NOTHING_GRADED, BELOW = 1, 3
 
@@ -44,6 +45,12 @@ class Format(StrEnum):
     table = "table"
     json = "json"
     csv = "csv"
+    github = "github"
+    classroom50 = "classroom50"
+    gradescope = "gradescope"
+    junit = "junit"
+    canvas = "canvas"
+    nbgrader_csv = "nbgrader-csv"
     none = "none"
 
 
@@ -138,6 +145,10 @@ def grade(
     seed: SeedOption = PUBLIC_SECRET,
     format: Annotated[Format, typer.Option(help="What to print.")] = Format.table,
     isolation: Annotated[Isolation, typer.Option(help="How student code is kept apart.")] = Isolation.sandbox,
+    assignment: Annotated[str, typer.Option(metavar="TITLE", help="The assignment's name in Canvas or nbgrader.")] = "",
+    gradebook: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The gradebook that Canvas exported, for --format canvas.")
+    ] = None,
     fail_under: Annotated[
         float | None, typer.Option(metavar="POINTS", help="Exit with status 3 if a student has fewer points.")
     ] = None,
@@ -163,11 +174,14 @@ def grade(
         if out is not None:
             _prepare(out, paths, lang, resume)
         hand_ins = _find(paths, out)
+        other = _other_format(format, len(hand_ins), assignment, gradebook)
         plan = Plan(options, out or Path(scratch), lang.value if out else None, resume)
         outcome, book = _grade(hand_ins, plan, problem_set, jobs, lang)
         if out is not None and outcome.filed:
             _write(book, out, lang, outcome)
-        if outcome.complete or format is Format.table:
+        if outcome.complete and other:
+            _emit(book, other, lang)
+        elif outcome.complete or format is Format.table:
             _print(book, format, lang, None if outcome.trouble else out)
     if not outcome.complete:
         _say_how_to_go_on(outcome, len(hand_ins), out, lang)
@@ -177,6 +191,27 @@ def grade(
         fail("nothing could be graded", NOTHING_GRADED)
     if fail_under is not None and any(filed.points < fail_under for filed in outcome.filed.values()):
         raise typer.Exit(BELOW)
+
+
+def _other_format(format: Format, students: int, assignment: str, gradebook: Path | None) -> Wanted | None:
+    from grader.reports.formats.emit import NAMES, wanted
+    from grader.reports.formats.one import FormatError
+
+    name = next((name for name in NAMES if name == format.value), None)
+    try:
+        return wanted(name, students, assignment, gradebook) if name else None
+    except FormatError as error:
+        fail(str(error))
+
+
+def _emit(book: FiledBook, asked: Wanted, lang: Lang) -> None:
+    from grader.reports.formats.emit import emitted
+    from grader.reports.formats.one import FormatError
+
+    try:
+        sys.stdout.write(emitted(book, asked, lang.value))
+    except FormatError as error:
+        fail(str(error), NOTHING_GRADED)
 
 
 def _say(lang: Lang, word: str, **values: object) -> None:

@@ -126,6 +126,12 @@ WORDS: dict[str, Text] = {
     ),
     "wall_broken": Text("All layers are there, and yet {error}", "各层都在，但工作进程无法启动：{error}"),
     "worker_runs": Text("Workers run {interpreter}.", "工作进程使用 {interpreter}。"),
+    # two gradings
+    "compared": Text(
+        "{changed} of {students} students have other marks; {other} checks have the same marks on other evidence",
+        "{students} 名学生中有 {changed} 名的分数有变化；另有 {other} 项检查分数不变，但依据不同",
+    ),
+    "no_such_check": Text("no such check", "没有这项检查"),
     # progress
     "grading": Text("Grading", "评分中"),
     "per_minute": Text("{n} submissions/min", "每分钟 {n} 份"),

@@ -68,7 +68,7 @@ app.command()(new)
 
 OnlyOption = Annotated[
     list[str] | None,
-    typer.Option("--only", metavar="ID", help="Grade only this problem; may be given again."),
+    typer.Option("--only", metavar="ID", help="Grade only this problem, or all that fit 'udl-*'; may be given again."),
 ]
 PythonOption = Annotated[
     str | None,
@@ -109,7 +109,7 @@ def _options(
     from grader.sandbox.isolation import IsolationError, choose, missing
 
     try:
-        chosen = tuple(problems.find(key).id for key in only or ())
+        chosen = tuple(problem.id for key in only or () for problem in problems.matching(key))
         level = choose(isolation.value)
         interpreter = other(python) if python else None
     except (ProblemError, IsolationError, InterpreterError) as error:

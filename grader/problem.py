@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from fnmatch import fnmatchcase
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -43,7 +44,7 @@ class EntryPoint:
     `aliases` are other names that are accepted, `subclass_of` ('Optimizer') a base class whose subclasses are, under
     any name.  With `in_place`, calls may change their arguments.  With `formula`, it may be a text as well, in LaTeX or
     Python, which is never evaluated: `candidate.name` is that text then.  `editions` are the parameters that other
-    editions of a scaffold give the function.
+    editions of a scaffold give the function.  With `may_be_none`, `return None` written out is an answer.
     """
 
     name: str
@@ -53,6 +54,7 @@ class EntryPoint:
     in_place: bool = False
     formula: bool = False
     editions: tuple[tuple[str, ...], ...] = ()
+    may_be_none: bool = False
 
     @property
     def signature(self) -> str:
@@ -244,6 +246,10 @@ class ProblemSet:
         near = get_close_matches(key, known, 3, 0.5)
         hint = f"did you mean {' or '.join(near)}?" if near else f"known are: {', '.join(known)}"
         raise ProblemError(f"no problem {key!r}; {hint}")
+
+    def matching(self, pattern: str) -> tuple[Problem, ...]:
+        """The problems whose id a pattern such as `udl-*` fits, or the one of this name; raises ProblemError."""
+        return tuple(p for p in self.problems if fnmatchcase(p.id, pattern)) or (self.find(pattern),)
 
 
 def _import(path: Path) -> ModuleType:

@@ -41,6 +41,7 @@ PLAN = (
     *((n, PLAIN) for n in (2, 3, 4, 5, 2, 3, 4, 6, 8)),
 )
 INSTANCES = len(PLAN)
+MOST_EXPONENT = 10_000  # of 2, in the fraction of what is derived
 # For programs in floats, which may overflow where the formula does not.
 MODERATE = tuple((n, PLAIN if style == LARGE else style) for n, style in PLAN)
 _SCALES = {LARGE: Fraction(1000), SMALL: Fraction(1, 1000)}
@@ -97,7 +98,8 @@ def draws(
                     raise
                 continue
             ball = ball.with_values(**{name: value})
-            drawn[name] = _rational(value)
+            if _is_writable(value):
+                drawn[name] = _rational(value)
         yield Drawn(drawn, ball, style)
 
 
@@ -172,6 +174,14 @@ def _in_order(meanings: dict[str, Expression]) -> dict[str, Expression]:
     return ordered
 
 
+def _is_writable(value: Any) -> bool:
+    """Whether a fraction can hold its middle: e^(-10^10) has as many digits.  What stays out is not rechecked there, so
+    nothing is refuted with it.
+    """
+    entries = [value] if is_scalar(value) else list(value.flat)
+    return all(entry.is_finite() and abs(entry.mid().man_exp()[1]) <= MOST_EXPONENT for entry in entries)
+
+
 def _rational(value: Any) -> Rational:
     """An expression of fractions by rational operations is computed in balls; its middle is near enough to recheck."""
     if is_scalar(value):
@@ -180,8 +190,8 @@ def _rational(value: Any) -> Rational:
 
 
 def _middle(ball: Any) -> Fraction:
-    mantissa, exponent = ball.mid().man_exp()
-    return Fraction(int(str(mantissa))) * Fraction(2) ** int(str(exponent))
+    mantissa, exponent = map(int, ball.mid().man_exp())
+    return Fraction(mantissa << exponent) if exponent >= 0 else Fraction(mantissa, 1 << -exponent)
 
 
 def _draw(declared: Declared, random: Random, n: int, style: str) -> Rational:

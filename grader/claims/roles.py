@@ -34,6 +34,10 @@ _SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 _SOLVED = re.compile(r"方程|求解|解出|令.*为零|令.*=\s*0|\b(solv\w*|equation|setting|root|zero)\b", re.IGNORECASE)
+# "|1 - αλ| > 1 if and only if α > 2/λ" claims neither of the two for all values.
+_IFF_BEHIND = re.compile(
+    r"^\s*[,，]?\s*(if and only if|iff|exactly (if|when)|precisely (if|when)|当且仅当)", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[，。,;；\n]|\.(?:\s|$)")
 _SENTENCE = re.compile(r"[。;；\n]|\.(?:\s|$)")
 
@@ -67,7 +71,7 @@ def _role_of_words(formula: Formula) -> Role | None:
         return "existence"
     if _SOLVED.search(before):
         return "equation"
-    return "assumption" if _SUPPOSED.search(before) else None
+    return "assumption" if _SUPPOSED.search(before) or _IFF_BEHIND.search(formula.after) else None
 
 
 def _last(splits: re.Pattern[str], before: str) -> str:

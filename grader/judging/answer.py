@@ -172,7 +172,7 @@ def _unwritten(problem: Problem, entry: EntryPoint, actual: str, cell: str) -> i
     placeholders all stand, as they do in another edition of it, or beside what was written.
     """
     todos = [todo for todo in problem.scaffold.todos if todo.inside == entry.name] if problem.scaffold else []
-    if untouched(cell, actual, _starter(problem)):
+    if untouched(cell, actual, _starter(problem), may_be_none=entry.may_be_none):
         return 2
     return int(len(todos) > 1 and all(stands(definition(cell, actual), todo) for todo in todos))
 
@@ -191,7 +191,7 @@ def _absent(problem: Problem, entry: EntryPoint, material: Material, resolved: R
         wanted = {name for other in problem.entry_points for name in (other.name, *other.aliases)}
         near = get_close_matches(entry.name, [n for n in material.bound if n not in wanted], 1, 0.75)
         return NotAttempted(words.missing(entry.signature, near[0] if near else None))
-    if untouched(_in_use(resolved, actual), actual, _starter(problem)):
+    if untouched(_in_use(resolved, actual), actual, _starter(problem), may_be_none=entry.may_be_none):
         return NotAttempted(words.untouched(actual))
     if any(actual in outcome.bound for outcome in material.outcomes):
         described = resolved.described.get(actual)

@@ -164,7 +164,9 @@ def _signature_hint(error: Exception, candidate: Candidate, entry: EntryPoint | 
     if entry is None:
         return None
     own = candidate.parameters(entry.name)
-    if isinstance(error, StudentError) and error.error.startswith("TypeError") and own is not None:
+    # A TypeError inside of the function is about another call, one of the student's own.
+    at_the_call = isinstance(error, StudentError) and error.error.startswith("TypeError") and not error.trace
+    if at_the_call and own is not None:
         return words.other_parameters(", ".join(own), entry.signature)
     return None
 

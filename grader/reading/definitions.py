@@ -66,17 +66,18 @@ def bases_of_classes(source: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=512)
-def untouched(source: str, name: str, starter: str | None) -> bool:
+def untouched(source: str, name: str, starter: str | None, *, may_be_none: bool = False) -> bool:
     """Whether the last definition of function or class `name` has the starter's body, or an empty one.
 
     Same syntax tree, docstrings and comments aside; parameters differ between editions.  Empty is: nothing but a
-    docstring, `pass`, `...`, `raise NotImplementedError`, `return`, `return None`; a class is empty if all its methods
-    are.  False for a constant and for a name that `source` does not define.
+    docstring, `pass`, `...`, `raise NotImplementedError`, `return`, `return None` unless it
+    `may_be_none`; a class is empty if all its methods are.  False for a constant and for a name that `source` does not
+    define.
     """
     found = _definition(source, name)
     if found is None:
         return False
-    if _is_empty(found):
+    if _is_empty(found) and not (may_be_none and any(map(_returns_none, found.body))):
         return True
     original = _definition(starter, name) if starter is not None else None
     return original is not None and _shape(found) == _shape(original)
@@ -172,6 +173,13 @@ def _definition(source: str, name: str) -> ast.FunctionDef | ast.AsyncFunctionDe
 def _is_text(statement: ast.stmt) -> bool:
     match statement:
         case ast.Expr(value=ast.Constant(value=str())):
+            return True
+    return False
+
+
+def _returns_none(statement: ast.stmt) -> bool:
+    match statement:
+        case ast.Return(value=ast.Constant(value=None)):
             return True
     return False
 

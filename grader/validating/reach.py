@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import symtable
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from grader.problem import Check, EntryPoint, Problem
@@ -30,9 +30,11 @@ class Reach:
     reached: Mapping[str, frozenset[str]]
 
     @staticmethod
-    def of(problem: Problem, sources: Iterable[str]) -> Reach:
-        """Of an answer made of these cells."""
+    def of(problem: Problem, sources: Sequence[str]) -> Reach:
+        """Of an answer made of these cells; functions that a scaffold gives are nobody's mistake, and not reached."""
+        given = _given(problem)
         statements = [s for source in sources if (tree := parse(source)) for s in map(_statement, tree.body)]
+        statements = [statement for statement in statements if not statement.binds & given]
         bound = frozenset[str]().union(*(statement.binds for statement in statements))
         classes = frozenset(
             node.name for source in sources if (tree := parse(source)) for node in tree.body
@@ -46,7 +48,10 @@ class Reach:
         }
         constants = frozenset(constant.name for constant in problem.constants)
         reached = {
-            check.name: _closure(_names(problem, check, entries) | constants, statements) for check in problem.checks
+            check.name: _closure(
+                _names(problem, check, entries) | constants | (_to_write(check, sources) - given), statements
+            )
+            for check in problem.checks
         }
         return Reach(entries, reached)
 
@@ -61,6 +66,24 @@ def _names(problem: Problem, check: Check, entries: Mapping[str, EntryPoint]) ->
     """The answer's names that the check may call: of what it needs, and of what no check says that it needs."""
     needed = {name for other in problem.checks for name in other.needs}
     return frozenset(name for name, entry in entries.items() if entry.name in check.needs or entry.name not in needed)
+
+
+def _given(problem: Problem) -> frozenset[str]:
+    """The functions of the scaffold in which nothing is to be written."""
+    starter = problem.folder / "starter.py"
+    if problem.scaffold is None or not starter.is_file():
+        return frozenset()
+    tree = parse(starter.read_text(encoding="utf-8"))
+    functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)} if tree else set()
+    own = {entry.name for entry in problem.entry_points} | {todo.inside for todo in problem.scaffold.todos}
+    return frozenset(functions - own)
+
+
+def _to_write(check: Check, sources: Sequence[str]) -> frozenset[str]:
+    """The names in the loops of the answer's cells in which the check's TODOs stand."""
+    codes = [todo.inside(sources) or "" for todo in check.todos if not isinstance(todo.inside, str)]
+    trees = [tree for code in codes if (tree := parse(code))]
+    return frozenset[str]().union(*(s.binds | s.mentions for tree in trees for s in map(_statement, tree.body)))
 
 
 def _closure(names: frozenset[str], statements: list[_Statement]) -> frozenset[str]:

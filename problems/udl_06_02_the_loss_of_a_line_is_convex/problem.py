@@ -27,7 +27,7 @@ problem = Problem(
         EntryPoint("hessian", ("x",), aliases=("compute_hessian",)),
         EntryPoint("trace_and_determinant", ("x",)),
         EntryPoint("certificate", ("x",), aliases=("psd_certificate",)),
-        EntryPoint("flat_direction", ("x",)),
+        EntryPoint("flat_direction", ("x",), may_be_none=True),
     ),
 )
 

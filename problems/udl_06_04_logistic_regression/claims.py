@@ -16,6 +16,7 @@ EXERCISE = "6.4"
 
 LOGISTIC = r"\frac{1}{1 + \exp(-z)}"
 LETTERS = ("v", "u", "w", "d")
+EXAMPLES = ("x", "y", "z", "s", "p", "hat y", "ell")
 
 
 def _score(x: str) -> str:
@@ -35,7 +36,7 @@ def _reading(i: str, first: int = 0, otherwise: tuple[Context, ...] = ()) -> Con
     x, y, entry = f"x{i}", f"y{i}", "[i]" if i else ""
     means = {"z": _score(x), "s": _s(x), "p": _s(x), "hat y": _s(x), "ell": f"-{_log_likelihood(x, y)}"}
     entries = {f"{v}_{first + k}": rf"{{{v}}}_{k + 1}" for v in LETTERS for k in range(2)}
-    examples = "x y z s p hat~y ell".replace("~", " ") if False else "x y z s p ell"
+    examples = " ".join(EXAMPLES)
     return context(
         slots={
             "loss": r"L(\phi)" if i else "",
@@ -53,7 +54,7 @@ def _reading(i: str, first: int = 0, otherwise: tuple[Context, ...] = ()) -> Con
         indices="i j k",
         usual=" ".join(["z s p ell N", *entries]),
         means={"phi_0": r"{\phi}_1", "phi_1": r"{\phi}_2", "I": "n", "N": "n", **entries}
-        | {f"{name}{entry}": latex for name, latex in means.items() if name in examples.split()}
+        | {f"{name}{entry}": latex for name, latex in means.items()}
         | ({"H": r"\nabla^2 L(\phi)"} if i else {}),
         functions={
             **{name: Function(("z",), (LOGISTIC,)) for name in ("sigma", "sig", "sigmoid", "logistic")},
@@ -68,6 +69,7 @@ CONTEXT = _reading("_i", otherwise=(_reading("_i", first=1), _reading("")))
 
 LIKELIHOOD = r"likelihood|bernoulli|probabilit|似然|伯努利|概率"
 LOSS = r"\mathrm{loss}"
+P, P0, P1 = r"\phi", r"\phi_0", r"\phi_1"
 
 
 def _d(of: str, by: str) -> str:
@@ -78,10 +80,10 @@ def _gradients() -> Iterator[Way]:
     for of, total, x, y in ((LOSS, "", "x", "y"), (LOSS, "", "x_i", "y_i"), ("L", r"\sum_i", "x_i", "y_i")):
         error = f"({_s(x)} - {y})"
         yield way(
-            says(rf"{_d(of, r'PHI0')} = {total} {error}".replace("PHI0", r"\phi_0")),
-            says(rf"{_d(of, r'PHI1')} = {total} {error} \cdot {x}".replace("PHI1", r"\phi_1")),
+            says(f"{_d(of, P0)} = {total} {error}"),
+            says(rf"{_d(of, P1)} = {total} {error} \cdot {x}"),
         )
-        yield way(says(rf"{_d(of, 'PHI')} = ({total} {error}, {total} {error} \cdot {x})".replace("PHI", r"\phi")))
+        yield way(says(rf"{_d(of, P)} = ({total} {error}, {total} {error} \cdot {x})"))
 
 
 SQUARES = rf"\sum_i {_s('x_i')} (1 - {_s('x_i')}) ({{v}}_1 + {{v}}_2 x_i)^2"
@@ -101,7 +103,7 @@ MILESTONES = (
         1,
         Text("s′ = s(1 − s), and the gradient Σ(sᵢ − yᵢ)(1, xᵢ)", "s′ = s(1 − s)，以及梯度 Σ(sᵢ − yᵢ)(1, xᵢ)"),
         ways=tuple(_gradients()),
-        subjects=(_d("L", r"\phi_0"), _d("L", r"\phi_1"), _d("L", r"\phi"), _d(LOSS, r"\phi_0"), _d(LOSS, r"\phi_1")),
+        subjects=tuple(_d(of, by) for of in ("L", LOSS) for by in (P0, P1, P)),
     ),
     Milestone(
         "convex",

@@ -108,7 +108,7 @@ def _asked(candidate, entry, *arrays):
 def curve_is_one_half_at_the_decision_point(candidate, phi):
     """The decision point, where the curve is ½, is −φ₀/φ₁, for either sign of φ₁."""
     a, b = (Fraction(float(entry)) for entry in phi)
-    wrong = [compare.Mistake(a / b, POINT_SIGN)] + [compare.Mistake(-b / a, POINT_SIGN)] * (a != 0)
+    wrong = [compare.Mistake(one, POINT_SIGN) for one in (a / b, *([-b / a] if a else []))]
     compare.number(candidate.decision_point(phi), -a / b, POINT, terms=2, scale=0.0, dtype=phi.dtype, mistakes=wrong)
 
 
@@ -239,8 +239,16 @@ def sample_draws_ten_of_each(candidate):
         )
         near = Text(f"the share within 1 of the mean of label {words[0]}", f"{words[1]}与均值相差不超过 1 的比例")
         compare.within(np.mean(abs(of) <= 1), 0.6827, near, absolute=0.03)
-    # 12,000 draws of each label: 6.5, 6.9 and 7 standard deviations.
-    by_chance(5e-10)
+    # Independent draws: the mean of ten has the variance 1/10, and those of the two labels have nothing to do with each
+    # other.
+    means = np.array([[draw.x[draw.y == label].mean() - mean for label, mean in ((0, -1), (1, 1))] for draw in draws])
+    for label in (0, 1):
+        spread = Text(f"the variance of the mean of the ten x of label {label}", f"标签 {label} 的十个 x 的均值的方差")
+        compare.within(np.mean(means[:, label] ** 2), 0.1, spread, absolute=0.03)
+    together = Text("the covariance of the means of the two labels", "两个标签的均值的协方差")
+    compare.within(np.mean(means[:, 0] * means[:, 1]), 0.0, together, absolute=0.021)
+    # 12,000 draws of each label: 6.5, 6.9 and 7 standard deviations; 1,200 means: 7.3.
+    by_chance(9e-10)
 
 
 @problem.check(

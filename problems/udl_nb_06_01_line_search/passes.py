@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from grader.evidence import Text
@@ -57,17 +58,20 @@ def search(candidate: Candidate, value: Callable[[float], float], source: str, t
 
 
 def told(asked: Sequence[float], most: int) -> list[Pass] | None:
-    """The passes: all calls in fours where there are as many as in `most` passes; else the fours that ascend, if
-    everything between them was asked a second time.  What comes after `most` passes is no part of them.
+    """The passes: all calls in fours where there are as many as in `most` passes, or in fours that come twice; else the
+    fours that ascend or descend, if everything between them was asked a second time.  What comes after `most` passes is
+    no part of them.
     """
+    fours = [tuple(asked[k : k + 4]) for k in range(0, len(asked), 4)]
     if len(asked) == 4 * most:
-        return [Pass(*asked[k : k + 4]) for k in range(0, len(asked), 4)]
+        return [Pass(*four) for four in fours]
+    if len(asked) == 8 * most and fours[::2] == fours[1::2]:
+        return [Pass(*four) for four in fours[::2]]
     passes: list[Pass] = []
     k = 0
     while k < len(asked) and len(passes) < most:
-        four = Pass(*asked[k : k + 4]) if k + 4 <= len(asked) else None
-        if four and four.in_order and four not in passes[-1:]:
-            passes.append(four)
+        if _begins(asked[k:], passes[-1:]):
+            passes.append(Pass(*asked[k : k + 4]))
             k += 4
         elif passes and asked[k] in passes[-1]:
             k += 1
@@ -76,11 +80,33 @@ def told(asked: Sequence[float], most: int) -> list[Pass] | None:
     return passes
 
 
+def _begins(asked: Sequence[float], last: list[Pass]) -> bool:
+    """Whether the next four calls are those of a pass, after these."""
+    four = list(asked[:4])
+    if len(set(four)) < 4 or any(set(four) == set(one) for one in last):
+        return False
+    return four in (sorted(four), sorted(four, reverse=True))
+
+
 def readable(searched: Searched) -> list[Pass]:
     """The passes, none where a person must tell them apart."""
     if searched.passes is None:
         current().leave_unread(UNREADABLE)
     return searched.passes or []
+
+
+def stops(searched: Searched, thresh: float) -> None:
+    """No pass begins where b and c were within thresh: one more than the notebook makes is let go.  Raises Mismatch."""
+    for number, (before, now) in enumerate(pairwise(searched.passes or []), 1):
+        if abs(before.b - before.c) <= thresh and abs(now.b - now.c) <= thresh:
+            raise Mismatch(
+                expected=f"no pass after {number}",
+                found=f"{len(searched.passes or [])} passes",
+                why=Text(
+                    f"In pass {number} b and c are within thresh, {compare.show(thresh)}, and the search goes on.",
+                    f"第 {number} 轮中 b 与 c 的距离已不超过 thresh = {compare.show(thresh)}，搜索却仍在继续。",
+                ),
+            )
 
 
 def all_passes(searched: Searched) -> list[Pass]:
@@ -129,7 +155,7 @@ def _mistakes(right: Pass) -> list[compare.Mistake]:
 
 
 def halves(found: Pass, before: Pass, number: int) -> None:
-    """After rule 1 a has stayed, d is at most half as far away, and b and c are between.  Raises Mismatch."""
+    """After rule 1 a has stayed, and b, c and d have come half-way to it, to 1 % of the bracket.  Raises Mismatch."""
     moved = Text(f"a in pass {number}, after rule 1,", f"第 {number} 轮的 a（按规则 1）")
     stale = Text(
         "does another rule act in the same pass, on heights of points that have moved? `continue` ends the pass",
@@ -137,19 +163,16 @@ def halves(found: Pass, before: Pass, number: int) -> None:
     )
     mistakes = [compare.Mistake(found.a, stale)]
     compare.within(found.a, before.a, moved, absolute=OF_THE_BRACKET * before.length, mistakes=mistakes)
-    current().compared()
-    most = before.a + (0.5 + OF_THE_BRACKET) * before.length
-    if found.d > most:
-        raise Mismatch(
-            expected=f"d <= {compare.show(before.a + before.length / 2)}",
-            found=f"d = {compare.show(found.d)}",
-            why=Text(
-                f"In pass {number - 1} a is the lowest point, so that rule 1 brings d at least half-way to a.",
-                f"第 {number - 1} 轮中 a 是四个点中最低的，按规则 1，d 到 a 的距离至少应减半。",
-            ),
-        )
+    for name, x, was in zip("bcd", found[1:], before[1:], strict=True):
+        what = Text(f"{name} in pass {number}, after rule 1,", f"第 {number} 轮的 {name}（按规则 1）")
+        wanted = before.a + (was - before.a) / 2
+        compare.within(x, wanted, what, absolute=OF_THE_BRACKET * before.length / 2, mistakes=_not_halved(was))
     if not found.in_order:
         raise _out_of_order(found, number)
+
+
+def _not_halved(was: float) -> list[compare.Mistake]:
+    return [compare.Mistake(was, Text("a is the lowest point: all the others move", "a 最低：其余各点都要移动"))]
 
 
 def _out_of_order(found: Pass, number: int) -> Mismatch:

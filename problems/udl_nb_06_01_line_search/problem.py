@@ -69,7 +69,8 @@ def _search(candidate, bracketing):
     points=3,
     needs=["line_search"],
     todos=["rule 1", "rule 2", "rule 3", "solution"],
-    zh="对只有一个谷的函数，soln 与 [0, 1] 上的最低点足够接近：误差不超过 2·thresh 与 0.51·0.67^max_iter 中较大者。",
+    zh="对只有一个谷的函数，搜索会停止，soln 与 [0, 1] 上的最低点足够接近：误差不超过 2·thresh 与 0.51·0.67^max_iter 中"
+    "较大者。",
 )
 @given(bracketing=bracketings())
 @example(bracketing=Bracketing(NEAR_ZERO, 1e-4, 10))
@@ -81,7 +82,7 @@ def _search(candidate, bracketing):
 @example(bracketing=Bracketing(TIED, 1e-4, 10))
 @example(bracketing=Bracketing(KINK, 0.5, 10))
 def search_ends_near_the_lowest_point(candidate, bracketing):
-    """For a function with one valley, soln is within max(2·thresh, 0.51·0.67^max_iter) of its lowest point."""
+    """With one valley the search stops, and soln is within max(2·thresh, 0.51·0.67^max_iter) of the lowest point."""
     searched = _search(candidate, bracketing)
     soln = compare.as_number(searched.soln, SOLN)
     if any(searched.tied(one) and one.b <= soln <= one.c for one in searched.passes or ()):
@@ -90,6 +91,7 @@ def search_ends_near_the_lowest_point(candidate, bracketing):
     lowest = min(max(bracketing.f.lowest, 0.0), 1.0)
     allowed = max(2 * bracketing.thresh, 0.51 * 0.67**bracketing.max_iter)
     compare.within(soln, Fraction(lowest), SOLN, absolute=allowed, mistakes=_mistakes(searched))
+    passes.stops(searched, bracketing.thresh)
 
 
 def _mistakes(searched):
@@ -132,13 +134,13 @@ def rules_two_and_three_move_the_bracket(candidate, f):
     points=1,
     needs=["line_search"],
     todos=["rule 1"],
-    zh="规则 1：a 最低时 a 不动，d 到 a 的距离至少减半。",
+    zh="规则 1：a 最低时 a 不动，b、c、d 到 a 的距离减半（允许相差区间长度的 1 %）。",
     max_examples=20,
 )
 @given(right=st.sampled_from([1.0, 0.05, 20.0]), power=st.sampled_from([1.0, 0.5, 2.0]), most=st.integers(2, 8))
 @example(right=0.0, power=1.0, most=6)
 def rule_one_closes_in_on_the_first_point(candidate, right, power, most):
-    """Rule 1: where a is the lowest of the four points it stays, and d comes at least half-way to it."""
+    """Rule 1: where a is the lowest of the four points it stays, and b, c and d come half-way to it."""
     if right:
         searched = _search(candidate, Bracketing(Valley(-0.25, 1.0, right, 1.0, power), 1e-6, most))
     else:

@@ -94,6 +94,7 @@ def test_check_speaks_chinese():
     [
         (["grade", "nowhere.ipynb"], 2, "nowhere.ipynb: there is no such file or folder"),
         (["grade", ANSWER, "--only", "d2l-11.7.4"], 2, "did you mean d2l-11.7.3"),
+        (["grade", ANSWER, "--only", "d2l-12.*"], 2, "no problem 'd2l-12.*'"),
         (["grade", ANSWER, "--problems", ROOT / "docs"], 2, "holds no folder with a problem.py"),
         (["problems", "show", "11.7.33"], 2, "no problem '11.7.33'"),
     ],

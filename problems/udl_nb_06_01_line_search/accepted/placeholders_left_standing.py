@@ -11,7 +11,7 @@ def loss_function(phi):
 
 # %%
 # first attempt, kept
-def line_search(loss_function, thresh=.0001, max_iter=10, draw_flag=False):
+def line_search(loss_function, thresh=.001, max_iter=10, draw_flag=False):
     return min(np.linspace(0, 1, 11), key=loss_function)
 
 

@@ -60,6 +60,7 @@ def test_formulas_are_found_with_their_lines_and_exercises() -> None:
         (r"我们解方程：$Qx = -c$", "11.6.3", ["equation"]),
         (r"$x = -Q^{-1}c$", "11.6.3", ["definition"]),
         (r"Suppose $\|x\| \le \|c\|$.", "11.6.3", ["assumption"]),
+        (r"$x^T x > 0$ if and only if $x \ne 0$.", "11.6.3", ["assumption", "assumption"]),
         (r"there is some $i$ with $x_i \le c_i$", "11.6.3", ["existence"]),
         (r"存在 $i$ 使得 $x_i \le c_i$", "11.6.3", ["existence"]),
         (r"it is not true that $h(x) \le h(x^*)$", "11.6.3", ["denied"]),

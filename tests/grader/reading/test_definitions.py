@@ -77,6 +77,12 @@ def test_anything_else_is_touched(source: str) -> None:
     assert not untouched("def f(x): return x", "f", None)
 
 
+def test_none_is_an_answer_where_the_exercise_says_so() -> None:
+    assert not untouched("def f(x): return None", "f", STARTER, may_be_none=True)
+    assert untouched("def f(x): return", "f", STARTER, may_be_none=True)
+    assert untouched("def f(x): return None", "f", "def f(x): return None", may_be_none=True)
+
+
 @given(st.text())
 def test_any_text_is_read(source: str) -> None:
     defined_names(source)

@@ -46,6 +46,13 @@ def test_an_error_is_recorded_with_its_line_and_the_next_cell_runs(worker):
     assert printed(worker, "print(y)") == "2\n"
 
 
+def test_an_error_in_a_function_of_another_cell_is_recorded_with_the_line_that_called_it(worker):
+    run(worker, "def f(x):\n    y = 1\n    return y / x")
+    ran = worker.run("f(1)\nf(0)", "cell 2", SECONDS)
+    assert ran.line == 2
+    assert "return y / x" in ran.trace
+
+
 def test_a_syntax_error_names_its_line(worker):
     ran = run(worker, "x = 1\ndef f(:\n    pass")
     assert ran.error.startswith("SyntaxError")

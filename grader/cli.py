@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from grader.cli_reference import reference_app
+from grader.cli_results import diff, release, verify
 from grader.cli_shared import (
     PUBLIC_SECRET,
     USAGE,
@@ -65,6 +66,9 @@ app.add_typer(problems_app, name="problems")
 app.add_typer(reference_app, name="reference")
 app.command()(validate)
 app.command()(new)
+app.command()(diff)
+app.command()(verify)
+app.command()(release)
 
 OnlyOption = Annotated[
     list[str] | None,

@@ -126,6 +126,11 @@ WORDS: dict[str, Text] = {
     ),
     "wall_broken": Text("All layers are there, and yet {error}", "各层都在，但工作进程无法启动：{error}"),
     "worker_runs": Text("Workers run {interpreter}.", "工作进程使用 {interpreter}。"),
+    # what is handed out
+    "release_check": Text(
+        "What the checks find, on cases that everybody may see:", "各项检查的结果（样例对所有人公开）："
+    ),
+    "release_write": Text("Your derivation and discussion:", "你的推导与讨论："),
     # two gradings
     "compared": Text(
         "{changed} of {students} students have other marks; {other} checks have the same marks on other evidence",

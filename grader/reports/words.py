@@ -126,6 +126,10 @@ WORDS: dict[str, Text] = {
     ),
     "wall_broken": Text("All layers are there, and yet {error}", "各层都在，但工作进程无法启动：{error}"),
     "worker_runs": Text("Workers run {interpreter}.", "工作进程使用 {interpreter}。"),
+    "summary_cut": Text(
+        "{n} more exercises stand in the HTML report: this summary may not be longer.",
+        "另有 {n} 道练习见 HTML 报告：此摘要的长度有限。",
+    ),
     # what is handed out
     "release_check": Text(
         "What the checks find, on cases that everybody may see:", "各项检查的结果（样例对所有人公开）："

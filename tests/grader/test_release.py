@@ -52,7 +52,7 @@ def completed(path: Path, source: str) -> None:
 
 
 def completed_in_place(path: Path, answer: Path) -> None:
-    """Each cell as it is in a notebook that completes the same scaffold: the one whose names are most alike; new ones below."""
+    """Each cell as it is in a notebook that completes the same scaffold: the most alike; new ones below."""
     made, theirs = nbformat.read(path, 4), nbformat.read(answer, 4)
     written = [cell.source for cell in theirs.cells if cell.cell_type == "code"]
     for cell in made.cells:

@@ -14,6 +14,7 @@ from grader.reports.book import Book
 from grader.reports.clean import number, one_line
 from grader.reports.formats.one import Line, lines, only_report
 from grader.reports.words import Lang, say
+from grader.signing import signed
 
 MOST_BYTES = 94_000
 """JSON of this size is 125,336 bytes in base64: one environment string of Linux holds 131,071."""
@@ -29,9 +30,10 @@ def github_json(book: Book, lang: Lang) -> str:
     return _dumped(github_result(only_report(book, "github"), lang))
 
 
-def github_output(report: Report, lang: Lang) -> str:
-    """The value of the step's output `result`."""
-    return base64.b64encode(_dumped(github_result(report, lang)).encode()).decode()
+def github_output(report: Report, lang: Lang, secret: str) -> str:
+    """The value of the step's output `result`, signed with the course's secret."""
+    result = signed(github_result(report, lang), secret)
+    return base64.b64encode(_dumped(result).encode()).decode()
 
 
 def github_result(report: Report, lang: Lang) -> dict[str, Any]:

@@ -16,6 +16,7 @@ import pytest
 from grader.evidence import Gradebook, Report, Text, Unread
 from grader.reports.formats import classroom50, github, gradescope, junit, nbgrader_csv
 from grader.reports.formats.one import FormatError
+from grader.signing import is_signed
 from tests.grader.reports.examples import answer, check, gradebook, report
 
 STUDENTS = gradebook().students
@@ -57,9 +58,10 @@ def test_what_a_person_decides_is_no_failure_on_github() -> None:
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_a_result_for_github_fits_into_one_environment_string(lang) -> None:
-    told = github.github_output(huge(), lang)
+    told = github.github_output(huge(), lang, "secret")
     assert len(told) <= MOST_OF_AN_ENVIRONMENT_STRING
     result = json.loads(base64.b64decode(told))
+    assert is_signed(result, "secret")
     assert len(result["tests"]) > 1
     assert "\n" not in told
 

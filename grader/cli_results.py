@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from grader.cli_shared import Lang, LangOption, Output, ProblemsOption, SeedOption, console_of, fail
+from grader.cli_shared import PUBLIC_SECRET, Lang, LangOption, Output, ProblemsOption, SeedOption, console_of, fail
+
+if TYPE_CHECKING:
+    from grader.reports.changes import Comparison
 
 DIFFERS = 1
+
+export_app = typer.Typer(no_args_is_help=True, help="Make what other systems run.")
 
 
 def diff(
@@ -26,6 +31,13 @@ def diff(
         found = compare(read_results(before), read_results(after))
     except ResultsError as error:
         fail(str(error))
+    print_changes(found, format, lang)
+    if exit_code and found.changed:
+        raise typer.Exit(DIFFERS)
+
+
+def print_changes(found: Comparison, format: Output, lang: Lang) -> None:
+    """What differs, for a person or a program."""
     if format is Output.json:
         import msgspec
 
@@ -34,8 +46,6 @@ def diff(
         from grader.reports.changes_text import print_comparison
 
         print_comparison(found, lang.value, console_of())
-    if exit_code and found.changed:
-        raise typer.Exit(DIFFERS)
 
 
 def verify(
@@ -78,3 +88,27 @@ def release(
             typer.echo(str(path))
     except (ProblemError, CannotWriteError) as error:
         fail(str(error))
+
+
+@export_app.command("gradescope")
+def export_gradescope(
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Exercises, by id, number or pattern.")],
+    out: Annotated[Path, typer.Option(metavar="FILE", help="The zip to upload as the autograder.")],
+    lang: LangOption = Lang.en,
+    seed: SeedOption = PUBLIC_SECRET,
+    torch: Annotated[bool, typer.Option("--torch", help="Install PyTorch for the students' code.")] = False,
+    problems: ProblemsOption = None,
+) -> None:
+    """An autograder for Gradescope: the grader, these exercises and the course's secret in one zip."""
+    from grader.export import gradescope_zip
+    from grader.problem import ProblemError, default_folder, load_problem_set
+    from grader.reports.write import CannotWriteError, write_file
+
+    try:
+        problem_set = load_problem_set(problems or default_folder())
+        wanted = {problem.id for key in ids for problem in problem_set.matching(key)}
+        chosen = [problem.folder for problem in problem_set.problems if problem.id in wanted]
+        write_file(out, [gradescope_zip(chosen, lang.value, seed, torch=torch)])
+    except (ProblemError, CannotWriteError) as error:
+        fail(str(error))
+    typer.echo(str(out))

@@ -12,6 +12,7 @@ from grader.evidence import Gradebook, Refuted, Tested
 from grader.reports.changes import ResultsError, compare, read_results
 from grader.reports.changes_text import print_comparison
 from grader.reports.results import results_json
+from grader.reports.run import Run, recall, remember
 from tests.grader.reports.examples import gershgorin_answer, gershgorin_counterexample, gradebook, report
 
 RIGHT, WRONG = Tested(100, 200), Refuted(gershgorin_counterexample())
@@ -71,3 +72,10 @@ def test_what_is_no_result_says_so(tmp_path, content, told):
         (tmp_path / "results.json").write_bytes(content)
     with pytest.raises(ResultsError, match=told):
         read_results(tmp_path)
+
+
+def test_where_the_submissions_stood_is_remembered(tmp_path):
+    remember(tmp_path, [tmp_path / "class"], ["d2l-*"], [])
+    assert recall(tmp_path) == Run((str(tmp_path / "class"),), ("d2l-*",))
+    with pytest.raises(ResultsError, match="expected the folder"):
+        recall(tmp_path / "other")

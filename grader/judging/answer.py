@@ -93,16 +93,24 @@ def _starter(problem: Problem) -> str | None:
     return path.read_text(encoding="utf-8") if path.exists() else None
 
 
-def _actual_name(entry: EntryPoint, bound: frozenset[str], described: dict[str, Described]) -> str | None:
-    """The name under which the answer has `entry`: its own, then an alias, then a subclass under any name."""
-    for name in (entry.name, *entry.aliases):
-        if name in bound:
-            return name
+def _actual_name(
+    problem: Problem, entry: EntryPoint, material: Material, described: dict[str, Described]
+) -> str | None:
+    """The name under which the answer has `entry`: its own, then an alias, then a subclass under any name.
+
+    The starter's function, left standing beside a written one, hides nothing.
+    """
+    names = [name for name in (entry.name, *entry.aliases) if name in material.bound]
     if entry.subclass_of:
-        for name, what in described.items():
-            if _subclasses(what.bases, entry.subclass_of):
-                return name
-    return None
+        names += [name for name, what in described.items() if _subclasses(what.bases, entry.subclass_of)]
+    written = (name for name in names if len(names) == 1 or not _is_left(problem, entry, material, name))
+    return next(written, names[0] if names else None)
+
+
+def _is_left(problem: Problem, entry: EntryPoint, material: Material, name: str) -> bool:
+    """Whether the last definition of `name` is the starter's."""
+    cells = [outcome.cell.source for outcome in material.outcomes if name in defined_names(outcome.cell.source)]
+    return bool(cells) and untouched(cells[-1], name, _starter(problem), may_be_none=entry.may_be_none)
 
 
 def _subclasses(bases: list[str], wanted: str) -> bool:
@@ -128,7 +136,7 @@ def resolve(problem: Problem, material: Material) -> Resolved:
     described = material.node.inspect(asked) if asked else {}
     names = {}
     for entry in problem.entry_points:
-        actual = _actual_name(entry, bound, described)
+        actual = _actual_name(problem, entry, material, described)
         if actual is not None:
             names[entry.name] = actual
     constants = {constant.name: _declared(constant, described) for constant in problem.constants}

@@ -200,6 +200,19 @@ def cell_raised(error: str, line: int | None) -> Text:
     return Text(f"raised {error}{at[0]}", f"抛出了 {error}{at[1]}")
 
 
+def own_test(name: str, error: str) -> Text:
+    """Of a test that the notebook carries: it is the student's file, whatever stands in it."""
+    if error:
+        return Text(
+            f"the notebook's own test {name} failed ({error}); it counts nothing here",
+            f"笔记本自带的测试 {name} 未通过（{error}）；此处不计分",
+        )
+    return Text(
+        f"the notebook's own test {name} passed; it counts nothing here",
+        f"笔记本自带的测试 {name} 通过；此处不计分",
+    )
+
+
 def cell_late() -> Text:
     return Text("did not end within the time limit", "没有在时限内结束")
 

@@ -107,6 +107,7 @@ def every_step_is_one_of_momentum(candidate, lams, lr, beta, steps):
 @example(tuning=Tuning(0.25, 1.0, 0.25), t=10)
 @example(tuning=Tuning(0.25, 1.0, 0.25), t=2)
 @example(tuning=Tuning(0.5, 0.1, 0.0), t=10)
+@example(tuning=Tuning(0.5, 0.1, 0.0), t=3)
 @example(tuning=Tuning(0.0, 0.5, 0.9), t=10**6)
 @example(tuning=Tuning(0.0, 0.5, 0.0), t=2)
 @example(tuning=Tuning(0.05, 1.0, 0.25), t=1000)
@@ -131,6 +132,7 @@ def _parts(found, names, entry):
 @given(lams=cases.conditioned())
 @example(lams=BOOK)
 @example(lams=np.array([1e-4, 1e4, 1.0]))
+@example(lams=np.array([3.0, 3.0]))
 @example(lams=np.array([2.0]))
 @example(lams=np.array([1.0, 4.0]))
 def best_gd_is_the_fastest(candidate, lams):
@@ -149,6 +151,7 @@ def best_gd_is_the_fastest(candidate, lams):
 @given(lams=cases.conditioned())
 @example(lams=BOOK)
 @example(lams=np.array([1e-4, 1e4, 1.0]))
+@example(lams=np.array([3.0, 3.0]))
 @example(lams=np.array([2.0]))
 @example(lams=np.array([1.0, 4.0]))
 def best_momentum_is_the_fastest(candidate, lams):

@@ -459,18 +459,20 @@ def doctor(python: PythonOption = None, lang: LangOption = Lang.en) -> None:
 
 @problems_app.command("list")
 def list_problems(lang: LangOption = Lang.en, problems: ProblemsOption = None) -> None:
-    """The problems with their points and entry points."""
+    """The problems with their points and entry points, and the version of the set: a digest of its files."""
     from rich.table import Table
 
     from grader.reports.words import pick
 
+    problem_set = _problem_set(problems)
     table = Table(box=None, pad_edge=False)
     for heading in ("id", "title", "points", "hands in"):
         table.add_column(heading, justify="right" if heading == "points" else "left")
-    for problem in _problem_set(problems).problems:
+    for problem in problem_set.problems:
         names = ", ".join(entry.name for entry in problem.entry_points)
         table.add_row(problem.id, pick(problem.title, lang.value), f"{problem.points:g}", names)
     console_of().print(table)
+    typer.echo(f"{problem_set.name} {problem_set.version}")
 
 
 @problems_app.command("show")

@@ -77,6 +77,7 @@ def half_step(candidate, eta):
 @given(pair=cases.pairs())
 @example(pair=Pair(np.array([1.0]), np.array([0.0]), np.array([0.0]), np.array([0.0]), 0.5))
 @example(pair=Pair(np.array([0.0]), np.array([2.0]), np.array([0.0]), np.array([0.0]), 0.25))
+@example(pair=Pair(np.full(2, 2.0), np.array([1.0, -1.0]), np.array([0.0, 1.0]), np.full(2, 0.5), 0.5))
 def the_drift_is_half_a_gradient_step(candidate, pair):
     """sgld_step moves by exactly −(η/2)·grad beside the noise: two steps with the same noise differ by that alone."""
     seed = candidate.seed

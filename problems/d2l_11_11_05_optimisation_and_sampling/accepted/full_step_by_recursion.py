@@ -4,7 +4,7 @@ import numpy as np
 FULL_STEP = True
 
 
-def sgld_step(theta, grad, eta, rng):
+def sgld_step(theta: np.ndarray, grad: np.ndarray, eta: float, rng: np.random.Generator) -> np.ndarray:
     noise = rng.normal(0.0, np.sqrt(2 * eta), size=len(theta))
     theta -= eta * grad
     theta += noise

@@ -56,6 +56,8 @@ WAVE = np.cos(np.arange(300.0))[:, None]
 CYCLE = np.resize([3.0, -1.0, -1.0], 12)[:, None]
 SPIKE = np.array([[0.0, 1.0], [0.0, 0.0], [1.0, 0.0], [0.0, 0.0], [0.0, -2.0]])
 GROWING = 1.3 ** np.arange(40.0)[:, None]
+# With beta2 = 0.999, 100 makes v = 10, which the one column then lowers and the other raises, both without a tie.
+AFTER_A_JUMP = np.vstack([[100.0, 100.0], np.tile([2.5, 3.8], (280, 1))])
 
 
 def _traced(candidate, which, gradients, start, hyper):
@@ -94,6 +96,7 @@ def every_step_is_one_of_adam(candidate, gradients, start, hyper):
 @example(gradients=np.ones((3, 7), dtype=np.float32), start=0.0, hyper=USUAL)
 @example(gradients=np.zeros((2, 2)), start=1.0, hyper=USUAL)
 @example(gradients=np.array([[2.0], [0.1], [-1.0]]), start=0.0, hyper=USUAL | {"beta2": 0.9})
+@example(gradients=AFTER_A_JUMP, start=0.0, hyper=USUAL)
 def every_step_is_one_of_yogi(candidate, gradients, start, hyper):
     """Every step of yogi is one of Yogi, up to the first tie v = g²; a run beside it does not matter."""
     trace, x0 = _traced(candidate, "yogi", gradients, start, hyper)

@@ -171,6 +171,8 @@ def batch_is_that_many_columns(candidate, n, shift, size, phi):
 @given(n=st.integers(1, 12), shift=st.integers(0, 96), alpha=ALPHAS, phi=phis())
 @example(n=7, shift=3, alpha=0.8, phi=PHI)
 @example(n=2, shift=0, alpha=7.0, phi=PHI)
+@example(n=7, shift=3, alpha=0.0, phi=np.zeros((2, 1)))
+@example(n=7, shift=3, alpha=0.0, phi=np.full((2, 1), 1.5))
 def stochastic_step_follows_its_batch(candidate, n, shift, alpha, phi):
     """The stochastic step is phi − alpha·g, g the (summed) gradient of its batch, of shape (2, 1)."""
     data = batches.samples(n, shift)

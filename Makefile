@@ -1,4 +1,4 @@
-# make demo   sets everything up and grades the sample class
+# make demo   sets everything up and grades the first sample class
 # make test   sets everything up and runs the whole test suite
 # make lint   format, lint and types
 PYTHON ?= python3
@@ -26,8 +26,8 @@ $(OLD)/.installed:
 	@touch $(OLD)/.installed
 
 demo: setup
-	@echo "==> grading the sample class in submissions/"
-	$(BIN)/grader grade submissions --out $(OUT) --isolation auto
+	@echo "==> grading the sample class in submissions/d2l-chapter-11"
+	$(BIN)/grader grade submissions/d2l-chapter-11 --only 'd2l-*' --out $(OUT) --isolation auto
 	@echo "==> open $(OUT)/index.html in a browser; $(OUT)/gradebook.csv and $(OUT)/results.json are beside it"
 
 test: setup $(OLD)/.installed

@@ -14,7 +14,20 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from grader.cli_reference import reference_app
-from grader.cli_shared import USAGE, Lang, LangOption, Output, console_of, fail
+from grader.cli_results import diff, export_app, print_changes, release, verify
+from grader.cli_shared import (
+    PUBLIC_SECRET,
+    USAGE,
+    Isolation,
+    Lang,
+    LangOption,
+    Output,
+    ProblemsOption,
+    SeedOption,
+    console_of,
+    fail,
+)
+from grader.cli_validate import new, validate
 
 if TYPE_CHECKING:
     from grader.filing import Outcome, Plan
@@ -22,9 +35,8 @@ if TYPE_CHECKING:
     from grader.problem import ProblemSet
     from grader.reading.folder import HandIn
     from grader.reports.filed import FiledBook
+    from grader.reports.formats.emit import Wanted
 
-# With it, whoever has the source knows the cases.
-PUBLIC_SECRET = "optgrade"
 NOTHING_GRADED, BELOW = 1, 3
 
 
@@ -34,15 +46,13 @@ class Format(StrEnum):
     table = "table"
     json = "json"
     csv = "csv"
+    github = "github"
+    classroom50 = "classroom50"
+    gradescope = "gradescope"
+    junit = "junit"
+    canvas = "canvas"
+    nbgrader_csv = "nbgrader-csv"
     none = "none"
-
-
-class Isolation(StrEnum):
-    """How student code is kept apart: `sandbox` (Linux namespaces), `process` (your rights), `auto`."""
-
-    sandbox = "sandbox"
-    process = "process"
-    auto = "auto"
 
 
 app = typer.Typer(
@@ -54,18 +64,16 @@ app = typer.Typer(
 problems_app = typer.Typer(no_args_is_help=True, help="Look at the problem set.")
 app.add_typer(problems_app, name="problems")
 app.add_typer(reference_app, name="reference")
+app.add_typer(export_app, name="export")
+app.command()(validate)
+app.command()(new)
+app.command()(diff)
+app.command()(verify)
+app.command()(release)
 
-ProblemsOption = Annotated[
-    Path | None,
-    typer.Option("--problems", metavar="DIR", help="Folder of problems. [default: the built-in set]"),
-]
 OnlyOption = Annotated[
     list[str] | None,
-    typer.Option("--only", metavar="ID", help="Grade only this problem; may be given again."),
-]
-SeedOption = Annotated[
-    str,
-    typer.Option(envvar="OPTGRADE_SECRET", help="The course's secret, from which all cases are drawn."),
+    typer.Option("--only", metavar="ID", help="Grade only this problem, or all that fit 'udl-*'; may be given again."),
 ]
 PythonOption = Annotated[
     str | None,
@@ -106,7 +114,7 @@ def _options(
     from grader.sandbox.isolation import IsolationError, choose, missing
 
     try:
-        chosen = tuple(problems.find(key).id for key in only or ())
+        chosen = tuple(problem.id for key in only or () for problem in problems.matching(key))
         level = choose(isolation.value)
         interpreter = other(python) if python else None
     except (ProblemError, IsolationError, InterpreterError) as error:
@@ -142,6 +150,14 @@ def grade(
     seed: SeedOption = PUBLIC_SECRET,
     format: Annotated[Format, typer.Option(help="What to print.")] = Format.table,
     isolation: Annotated[Isolation, typer.Option(help="How student code is kept apart.")] = Isolation.sandbox,
+    source: Annotated[
+        list[Path] | None,
+        typer.Option("--source", metavar="FILE", help="A notebook that nbgrader released: locked cells are put back."),
+    ] = None,
+    assignment: Annotated[str, typer.Option(metavar="TITLE", help="The assignment's name in Canvas or nbgrader.")] = "",
+    gradebook: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The gradebook that Canvas exported, for --format canvas.")
+    ] = None,
     fail_under: Annotated[
         float | None, typer.Option(metavar="POINTS", help="Exit with status 3 if a student has fewer points.")
     ] = None,
@@ -156,6 +172,7 @@ def grade(
 
     from grader.filing import Plan
     from grader.interrupt import interruptible
+    from grader.reports.run import remember
 
     problem_set = _problem_set(problems)
     options = _options(problems, problem_set, only, isolation, seed, python)
@@ -166,12 +183,16 @@ def grade(
     with interruptible(), TemporaryDirectory(prefix="optgrade-reports-") as scratch:
         if out is not None:
             _prepare(out, paths, lang, resume)
-        hand_ins = _find(paths, out)
+        hand_ins = _with_sources(_find(paths, out), source or [])
+        other = _other_format(format, len(hand_ins), assignment, gradebook)
         plan = Plan(options, out or Path(scratch), lang.value if out else None, resume)
         outcome, book = _grade(hand_ins, plan, problem_set, jobs, lang)
         if out is not None and outcome.filed:
             _write(book, out, lang, outcome)
-        if outcome.complete or format is Format.table:
+            remember(out, paths, only or [], source or [])
+        if outcome.complete and other:
+            _emit(book, other, lang)
+        elif outcome.complete or format is Format.table:
             _print(book, format, lang, None if outcome.trouble else out)
     if not outcome.complete:
         _say_how_to_go_on(outcome, len(hand_ins), out, lang)
@@ -181,6 +202,36 @@ def grade(
         fail("nothing could be graded", NOTHING_GRADED)
     if fail_under is not None and any(filed.points < fail_under for filed in outcome.filed.values()):
         raise typer.Exit(BELOW)
+
+
+def _with_sources(hand_ins: list[HandIn], sources: list[Path]) -> list[HandIn]:
+    from grader.reading.sources import with_sources
+
+    for path in sources:
+        if not path.is_file():
+            fail(f"--source {path}: there is no such file")
+    return with_sources(hand_ins, [path.resolve() for path in sources]) if sources else hand_ins
+
+
+def _other_format(format: Format, students: int, assignment: str, gradebook: Path | None) -> Wanted | None:
+    from grader.reports.formats.emit import NAMES, wanted
+    from grader.reports.formats.one import FormatError
+
+    name = next((name for name in NAMES if name == format.value), None)
+    try:
+        return wanted(name, students, assignment, gradebook) if name else None
+    except FormatError as error:
+        fail(str(error))
+
+
+def _emit(book: FiledBook, asked: Wanted, lang: Lang) -> None:
+    from grader.reports.formats.emit import emitted
+    from grader.reports.formats.one import FormatError
+
+    try:
+        sys.stdout.write(emitted(book, asked, lang.value))
+    except FormatError as error:
+        fail(str(error), NOTHING_GRADED)
 
 
 def _say(lang: Lang, word: str, **values: object) -> None:
@@ -262,6 +313,54 @@ def _print(book: FiledBook, format: Format, lang: Lang, out: Path | None) -> Non
             print_class(book, lang.value, console)
         if out is not None:
             console.print(f"{out / 'index.html'}", highlight=False)
+
+
+@app.command()
+def regrade(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The folder of a grading, as --out wrote it.")],
+    new: Annotated[Path, typer.Option("--with", metavar="DIR", help="The folder of problems to grade with now.")],
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="The submissions, if they stand elsewhere than they did."),
+    ] = None,
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help="Write the new grading here.")] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes to grade with.")] = os.cpu_count() or 1,
+    lang: LangOption = Lang.en,
+    seed: SeedOption = PUBLIC_SECRET,
+    format: Annotated[Output, typer.Option(help="What to print.")] = Output.text,
+    isolation: Annotated[Isolation, typer.Option(help="How student code is kept apart.")] = Isolation.sandbox,
+    python: PythonOption = None,
+) -> None:
+    """Grade again with other problems, and show what changes, for whom and why; OLD stays as it is."""
+    from tempfile import TemporaryDirectory
+
+    from grader.evidence import Gradebook
+    from grader.filing import Plan
+    from grader.interrupt import interruptible
+    from grader.reports.changes import ResultsError, compare, read_results
+    from grader.reports.run import recall
+
+    try:
+        before, run = read_results(old), recall(old)
+    except ResultsError as error:
+        fail(str(error))
+    if out is not None and out.resolve() == old.resolve():
+        fail(f"--out {out}: is the old grading; name another folder")
+    problem_set = _problem_set(new)
+    options = _options(new, problem_set, list(run.only), isolation, seed, python)
+    with interruptible(), TemporaryDirectory(prefix="optgrade-reports-") as scratch:
+        given = paths or [Path(path) for path in run.paths]
+        if out is not None:
+            _prepare(out, given, lang, False)
+        hand_ins = _with_sources(_find(given, out), [Path(path) for path in run.sources])
+        plan = Plan(options, out or Path(scratch), lang.value if out else None, False)
+        outcome, book = _grade(hand_ins, plan, problem_set, jobs, lang)
+        if not outcome.complete:
+            _say_how_to_go_on(outcome, len(hand_ins), None, lang)
+        if out is not None:
+            _write(book, out, lang, outcome)
+        after = Gradebook(problem_set=book.problem_set, isolation=book.isolation, students=tuple(book.students))
+    print_changes(compare(before, after), format, lang)
 
 
 @app.command()
@@ -360,18 +459,20 @@ def doctor(python: PythonOption = None, lang: LangOption = Lang.en) -> None:
 
 @problems_app.command("list")
 def list_problems(lang: LangOption = Lang.en, problems: ProblemsOption = None) -> None:
-    """The problems with their points and entry points."""
+    """The problems with their points and entry points, and the version of the set: a digest of its files."""
     from rich.table import Table
 
     from grader.reports.words import pick
 
+    problem_set = _problem_set(problems)
     table = Table(box=None, pad_edge=False)
     for heading in ("id", "title", "points", "hands in"):
         table.add_column(heading, justify="right" if heading == "points" else "left")
-    for problem in _problem_set(problems).problems:
+    for problem in problem_set.problems:
         names = ", ".join(entry.name for entry in problem.entry_points)
         table.add_row(problem.id, pick(problem.title, lang.value), f"{problem.points:g}", names)
     console_of().print(table)
+    typer.echo(f"{problem_set.name} {problem_set.version}")
 
 
 @problems_app.command("show")
@@ -394,8 +495,7 @@ def show_problem(
     console.print(Markdown(problem.statement(lang.value)))
     console.print()
     rows = [(check.number, check.points, check.description) for check in problem.checks]
-    if problem.derivation:
-        rows.append((problem.derivation.number, problem.derivation.points, problem.derivation.description))
+    rows += [(part.number, part.points, part.description) for part in problem.written_parts]
     for number, points, description in sorted(rows, key=lambda row: row[0]):
         console.print(f"{number}. ({points:g}) {pick(description, lang.value)}", markup=False, highlight=False)
 

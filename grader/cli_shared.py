@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 USAGE = 2
+# With it, whoever has the source knows the cases.
+PUBLIC_SECRET = "optgrade"
 
 
 class Lang(StrEnum):
@@ -27,6 +30,22 @@ class Output(StrEnum):
     json = "json"
 
 
+class Isolation(StrEnum):
+    """How student code is kept apart: `sandbox` (Linux namespaces), `process` (your rights), `auto`."""
+
+    sandbox = "sandbox"
+    process = "process"
+    auto = "auto"
+
+
+ProblemsOption = Annotated[
+    Path | None,
+    typer.Option("--problems", metavar="DIR", help="Folder of problems. [default: the built-in set]"),
+]
+SeedOption = Annotated[
+    str,
+    typer.Option(envvar="OPTGRADE_SECRET", help="The course's secret, from which all cases are drawn."),
+]
 LangOption = Annotated[Lang, typer.Option(help="Language of what is shown.")]
 
 

@@ -13,17 +13,24 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from fnmatch import fnmatchcase
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from grader.evidence import Figure, Text
+from grader.scaffold import Scaffold, Todo
 
 if TYPE_CHECKING:
     from grader.claims.milestones import Target
 
 CheckFunction = Callable[..., Any]
+T = TypeVar("T", "EntryPoint", Todo)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[0-9]+)*")
+
+
+MODULES = "optgrade_problem"
+"""How the names of problems' modules begin."""
 
 
 class ProblemError(Exception):
@@ -36,7 +43,8 @@ class EntryPoint:
 
     `aliases` are other names that are accepted, `subclass_of` ('Optimizer') a base class whose subclasses are, under
     any name.  With `in_place`, calls may change their arguments.  With `formula`, it may be a text as well, in LaTeX or
-    Python, which is never evaluated: `candidate.name` is that text then.
+    Python, which is never evaluated: `candidate.name` is that text then.  `editions` are the parameters that other
+    editions of a scaffold give the function.  With `may_be_none`, `return None` written out is an answer.
     """
 
     name: str
@@ -45,6 +53,8 @@ class EntryPoint:
     subclass_of: str = ""
     in_place: bool = False
     formula: bool = False
+    editions: tuple[tuple[str, ...], ...] = ()
+    may_be_none: bool = False
 
     @property
     def signature(self) -> str:
@@ -53,17 +63,22 @@ class EntryPoint:
 
 @dataclass(frozen=True)
 class Constant:
-    """A convention that a student may declare by assigning a global, such as `ROWS = False`."""
+    """A convention that a student may declare by assigning a global, such as `ROWS = False` or `EPS = 1e-8`.
+
+    A value of another kind than the default's (a truth value, a number) is not looked at.
+    """
 
     name: str
-    default: bool
+    default: bool | float
 
 
 @dataclass(frozen=True)
 class Check:
-    """One gradable claim.  `needs` are the entry points without which it is not attempted.
+    """One gradable claim.  `needs` are the entry points without which it is not attempted; nor is it where it fails
+    while one of its `todos` is still the scaffold's.
 
-    With `fresh`, it runs in a process in which nothing of the answer was called before.
+    With `fresh`, it runs in a process in which nothing of the answer was called before.  With `in_words`, an answer
+    that has no function for it may say it in words, or as a plain value, which a person reads.
     """
 
     name: str
@@ -74,11 +89,13 @@ class Check:
     needs: tuple[str, ...]
     max_examples: int
     fresh: bool
+    todos: tuple[Todo, ...] = ()
+    in_words: bool = False
 
 
 @dataclass(frozen=True)
 class Derivation:
-    """A check of written mathematics.
+    """A check of what is written: "derivation" or "discussion".
 
     target: the claims that carry the points, and how formulas are read; without one, a person reads.
     """
@@ -87,6 +104,7 @@ class Derivation:
     points: float
     description: Text
     target: Target | None
+    name: str = "derivation"
 
 
 def _text(function: CheckFunction, zh: str) -> Text:
@@ -101,7 +119,8 @@ class Problem:
     """One exercise.
 
     `numbers` are the ways in which books number it: the id's own and other editions'.  `adapters` are the worker's
-    adapters that checks may call, each with its roles and the entry points that play them.
+    adapters that checks may call, each with its roles and the entry points that play them.  `scaffold` is the notebook
+    that students complete, where the exercise is one.
     """
 
     id: str
@@ -111,8 +130,10 @@ class Problem:
     entry_points: tuple[EntryPoint, ...]
     constants: tuple[Constant, ...] = ()
     adapters: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    scaffold: Scaffold | None = None
     checks: list[Check] = field(default_factory=list)
     derivation: Derivation | None = None
+    discussion: Derivation | None = None
     draw: Callable[..., tuple[Figure, ...]] | None = None
     folder: Path = Path()
 
@@ -122,8 +143,12 @@ class Problem:
 
     @property
     def points(self) -> float:
-        extra = self.derivation.points if self.derivation else 0.0
-        return sum(check.points for check in self.checks) + extra
+        return sum(check.points for check in self.checks) + sum(part.points for part in self.written_parts)
+
+    @property
+    def written_parts(self) -> tuple[Derivation, ...]:
+        """The derivation and the discussion, those that there are."""
+        return tuple(part for part in (self.derivation, self.discussion) if part)
 
     def entry_point(self, name: str) -> EntryPoint:
         """The entry point of this name, which must be declared."""
@@ -134,43 +159,59 @@ class Problem:
         *,
         number: int,
         points: float,
-        needs: Iterable[str],
+        needs: Iterable[str] = (),
+        todos: Iterable[str] = (),
         zh: str,
         max_examples: int = 100,
         fresh: bool = False,
+        in_words: bool = False,
     ) -> Callable[[CheckFunction], CheckFunction]:
         """Declare the decorated function (usually a Hypothesis test of `candidate`) a check of this problem.
 
         Its name is the claim, its docstring's first line what students read, `zh` the same in Chinese.
-        Raises ProblemError for negative points and for names in `needs` that are no entry points.
+        Raises ProblemError for negative points, for names in `needs` that are no entry points and in `todos` that are
+        none of the scaffold's.
         """
 
         def declare(function: CheckFunction) -> CheckFunction:
             name = function.__name__
             if points < 0:
                 raise ProblemError(f"points={points} must not be negative ({name})")
-            known = [entry.name for entry in self.entry_points]
-            for entry in needs:
-                if entry not in known:
-                    near = get_close_matches(entry, known, 1)
-                    hint = f"; did you mean {near[0]!r}?" if near else ""
-                    raise ProblemError(f"needs={entry!r} is no entry point of {self.id} ({name}){hint}")
+            wanted = tuple(self._known("entry point", entry, name, self.entry_points).name for entry in needs)
+            open_ones = self.scaffold.todos if self.scaffold else ()
+            unwritten = tuple(self._known("todo", todo, name, open_ones) for todo in todos)
+            text = _text(function, zh)
             self.checks.append(
-                Check(name, number, points, _text(function, zh), function, tuple(needs), max_examples, fresh)
+                Check(name, number, points, text, function, wanted, max_examples, fresh, unwritten, in_words)
             )
             return function
 
         return declare
 
+    def _known(self, kind: str, wanted: str, check: str, known: tuple[T, ...]) -> T:
+        """The entry point or todo of this name; raises ProblemError with the near miss."""
+        names = [one.name for one in known]
+        if wanted in names:
+            return known[names.index(wanted)]
+        near = get_close_matches(wanted, names, 1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise ProblemError(f"needs={wanted!r} is no {kind} of {self.id} ({check}){hint}")
+
     def written(self, *, number: int, en: str, zh: str, points: float = 0, target: Target | None = None) -> None:
         """Declare the derivation that the answer's prose must hold; its points are those of the target's milestones.
 
-        Raises ProblemError where there are none.
+        Declared once more, without a target, a discussion beside it, which is always a person's.
+        Raises ProblemError where there are no points, and for any third.
         """
         worth = sum(milestone.points for milestone in target.milestones) if target else points
         if worth <= 0:
             raise ProblemError("a derivation needs a target with milestones, or points for a person to give")
-        self.derivation = Derivation(number, worth, Text(en, zh), target)
+        if self.derivation is None:
+            self.derivation = Derivation(number, worth, Text(en, zh), target)
+        elif self.discussion is None and target is None:
+            self.discussion = Derivation(number, worth, Text(en, zh), None, "discussion")
+        else:
+            raise ProblemError("a problem has one derivation, and beside it one discussion, without a target")
 
     def figures(self, function: Callable[..., tuple[Figure, ...]]) -> Callable[..., tuple[Figure, ...]]:
         """Declare what is drawn beside the verdicts: a function of the candidate that gives figures."""
@@ -206,11 +247,15 @@ class ProblemSet:
         hint = f"did you mean {' or '.join(near)}?" if near else f"known are: {', '.join(known)}"
         raise ProblemError(f"no problem {key!r}; {hint}")
 
+    def matching(self, pattern: str) -> tuple[Problem, ...]:
+        """The problems whose id a pattern such as `udl-*` fits, or the one of this name; raises ProblemError."""
+        return tuple(p for p in self.problems if fnmatchcase(p.id, pattern)) or (self.find(pattern),)
+
 
 def _import(path: Path) -> ModuleType:
     """The problem's module, as a package of its folder: what it needs beside it is `from . import ...`."""
     folder = path.parent
-    name = f"optgrade_problem_{folder.name}"
+    name = f"{MODULES}_{folder.name}"
     for old in [old for old in sys.modules if old == name or old.startswith(f"{name}.")]:
         del sys.modules[old]
     spec = importlib.util.spec_from_file_location(name, path, submodule_search_locations=[str(folder)])

@@ -13,7 +13,6 @@ from typing import Any
 
 from grader.claims.context import Context, Function, context
 
-CONVEX = ("x^2", r"\exp(x)", r"\log(1+\exp(x))", "x^4-x", "|x|", "2x-1", "x-4", "-x-6", "x-9", r"\max(x, -2x)")
 SMOOTH_CONVEX = ("x^2", r"\exp(x)", r"\log(1+\exp(x))", "x^4-x", "2x-1", "x-4")
 
 
@@ -50,21 +49,10 @@ def _projected(random: Random, n: int) -> dict[str, Any]:
     return {"x": x, "y": y, "p": onto(x), "q": onto(y), "v": onto(v)}
 
 
-def _symmetric_eigenpair(random: Random, n: int) -> dict[str, Any]:
-    """A symmetric matrix with an eigenvector v: c I + d v v^T, whose eigenvalue there is c + d v^T v."""
-    v, c, d = _vector(random, n), Fraction(random.randint(-16, 16), 8), Fraction(random.randint(-16, 16), 8)
-    M = [[c * (i == j) + d * v[i][0] * v[j][0] for j in range(n)] for i in range(n)]
-    return {"M": M, "v": v, "lambda": c + d * sum((row[0] ** 2 for row in v), Fraction(0))}
-
-
 PLAIN = context(vectors="x", functions={"f": Function(("x",), (r"0.1 x_1^2 + 2 x_2^2",))})
 
 CONTEXTS: dict[str, Context] = {
-    "11.1.2": context(scalars="lambda", vectors="v", matrices="M", indices="i j", draw=_symmetric_eigenpair),
     "11.2.2": context(scalars="t:unit p:at_least_1 r", vectors="x y", indices="i", draw=_in_a_ball),
-    "11.2.3": context(
-        scalars="t:unit x x_1 x_2", functions={"f": Function(("x",), CONVEX), "g": Function(("x",), CONVEX)}
-    ),
     "11.2.5": context(
         sets="X", scalars="lambda:unit", vectors="x x_1 x_2 b y", matrices="W", draw=_two_solutions, solved="x",
         rewrites={("W", "x_2"): ("W", "x_1")},
@@ -87,6 +75,5 @@ CONTEXTS: dict[str, Context] = {
     "11.4.2": context(
         vectors="x w", functions={"f": Function(("x", "w"), (r"(x_1 - w_1)^2 + 2 (x_2 - w_2)^2",))}
     ),
-    "11.4.5": context(scalars="x", functions={"f": Function(("x",), (r"x^2(1+\sin x)",))}),
     "11.7.1": context(vectors="c delta x", matrices="U:orthogonal"),
 }  # fmt: skip

@@ -25,6 +25,13 @@ class Minimum(NamedTuple):
     value: Fraction
 
 
+class Steepest(NamedTuple):
+    """The gradient, (n,) fractions, and the best rate along it."""
+
+    gradient: list[Fraction]
+    rate: Fraction
+
+
 @remembered
 def minimum(Q: Array, c: Array, b: float) -> Minimum:
     """The exact minimum for positive definite Q; ZeroDivisionError for a singular Q.
@@ -43,6 +50,20 @@ def value(Q: Array, c: Array, b: float, x: Array) -> Fraction:
     point = _column(x)
     square = (point.transpose() * _matrix(Q) * point)[0, 0]
     return _fraction(square / 2 + (_column(c).transpose() * point)[0, 0] + _exact(b))
+
+
+def steepest(Q: Array, c: Array, x: Array) -> Steepest:
+    """The gradient Qx + c and the rate g'g / g'Qg of the exact line search along it, exactly; rate 0 where g = 0.
+
+    x: (n,) floats or fractions; Q positive definite.  Source: Nocedal and Wright, (3.26).
+
+    >>> steepest(np.eye(2), np.zeros(2), np.array([3.0, 4.0])).rate
+    Fraction(1, 1)
+    """
+    g = _matrix(Q) * _column(x) + _column(c)
+    curvature = (g.transpose() * _matrix(Q) * g)[0, 0]
+    rate = (g.transpose() * g)[0, 0] / curvature if curvature else fmpq(0)
+    return Steepest([_fraction(entry) for entry in g.entries()], _fraction(rate))
 
 
 @remembered

@@ -104,3 +104,32 @@ def pair_probability(pairs: int, size: int) -> Fraction:
     if size > 2 * pairs:
         raise HyperparameterError(f"size: expected size <= {2 * pairs}, twice the pairs, found {size}")
     return 1 - Fraction(comb(pairs, size) * 2**size, comb(2 * pairs, size))
+
+
+def pass_variance(values: Sequence[Any], lr: Any, replace: bool) -> Fraction:
+    """The variance of w after one pass of SGD, n draws of one row, on the losses (w - values[i])² / 2, exactly.
+
+    w_n = (1 - η)^n w_0 + η sum_k c_k a_(k), c_k = (1 - η)^(n-k): with replacement η² σ² sum c_k²; without,
+    η² σ² n/(n - 1) (sum c_k² - (sum c_k)² / n), as any two draws have the covariance -σ²/(n - 1).
+
+    >>> pass_variance([0, 2], Fraction(1, 2), replace=False)
+    Fraction(1, 16)
+    """
+    n, eta = len(values), fraction(lr)
+    variance = batch_mean(values, 1, replace=True).variance
+    c = [(1 - eta) ** (n - k) for k in range(1, n + 1)]
+    squares = sum((one**2 for one in c), Fraction(0))
+    if replace or n == 1:
+        return eta**2 * variance * squares if replace else Fraction(0)
+    return eta**2 * variance * Fraction(n, n - 1) * (squares - sum(c, Fraction(0)) ** 2 / n)
+
+
+def seen_probability(n: int) -> Fraction:
+    """That a given one of n rows is drawn at least once in n independent draws: 1 - (1 - 1/n)^n."""
+    return expected_distinct(n, n) / n
+
+
+def once_probability(n: int) -> Fraction:
+    """That it is drawn exactly once: (1 - 1/n)^(n-1)."""
+    ranges.count("n", n)
+    return Fraction(n - 1, n) ** (n - 1)

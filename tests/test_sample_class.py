@@ -1,34 +1,18 @@
-"""The sample class under submissions/: what each student deserves; hostile code costs its own exercise only."""
+"""The sample class of Dive into Deep Learning: what each student deserves; hostile code costs its own exercise only."""
 
 from __future__ import annotations
-
-import fcntl
-import os
-from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 import pytest
 
-from grader.batch import grade_all, read_all
-from grader.evidence import Answer, CheckResult, Crashed, Gradebook, NotAttempted, Report, overall
-from grader.judging.grade import Options
-from grader.problem import default_folder, load_problem_set
+from grader.evidence import Answer, Crashed, Gradebook, NotAttempted, Report
 from grader.reports.results import results_json
-from grader.sandbox import isolation
+from tests.sample_classes import Mark, SampleClass, answer, code, failed, is_written, kind, report, written
 
-CLASS = Path(__file__).resolve().parent.parent / "submissions"
 LSE, SEARCH, QUADRATIC, DISCS, ADAM = "d2l-11.2.4", "d2l-11.3.2", "d2l-11.6.3", "d2l-11.7.3", "d2l-11.10.2"
 PROBLEMS = (LSE, SEARCH, QUADRATIC, DISCS, ADAM)
+CLASS = SampleClass("d2l-chapter-11", PROBLEMS)
 NEEDS_SANDBOX = {"viktor-halasz"}  # reads whatever it can reach, and ends whatever it may
-
-
-class Mark(NamedTuple):
-    """What the code of an answer deserves."""
-
-    points: float
-    verdict: str
-
 
 RIGHT = {
     LSE: Mark(7, "passed"),
@@ -77,12 +61,11 @@ EXPECTED = {
     "yusuf-demir": CRASHES,  # a module that cannot be imported
 }
 
-LETTERS = {"passed": "r", "failed": "l", "needs_review": "o", "not_attempted": "-"}
 # The milestones of 11.2.4 (3), 11.6.3 (4), 11.7.3 (3) and 11.10.2 (3): r(eached), l(ost), o(pen, a person reads).
 DERIVATIONS = {
     "ben-carmichael": "--- ---- --- ---",
     "casper-vandijk": "ooo ---- --- ---",
-    "daniel-okafor": "ooo orro ooo ooo",
+    "daniel-okafor": "rrr orro ooo ooo",  # Hölder's inequality in place of the Hessian, which proves it as well
     "greta-novak": "rro rrro ooo ooo",
     "hannah-whitfield": "rrr rrrr rrr roo",
     "jonas-brandt": "rrr orrr rrr roo",
@@ -132,75 +115,41 @@ FAILED = {
 }
 
 
-def _grade(*students: str) -> Gradebook:
-    problems = load_problem_set(default_folder())
-    submissions = read_all([CLASS / student for student in students] or [CLASS], problems)
-    options = Options(default_folder(), level=isolation.choose("auto"))
-    return grade_all(submissions, problems, options, jobs=2).gradebook
-
-
 @pytest.fixture(scope="module")
 def gradebook(tmp_path_factory: pytest.TempPathFactory) -> Gradebook:
-    """The graded class; with pytest-xdist, the first process to come grades it for all."""
-    folder = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        folder = folder.parent
-    results = folder / "sample-class.json"
-    with (folder / "sample-class.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not results.exists():
-            results.write_bytes(results_json(_grade()))
-    return msgspec.json.decode(results.read_bytes(), type=Gradebook)
+    return CLASS.graded(tmp_path_factory.getbasetemp())
 
 
 def _report(gradebook: Gradebook, student: str) -> Report:
     if student in NEEDS_SANDBOX and gradebook.isolation != "sandbox":
         pytest.skip("what this student tries is prevented by the sandbox only")
-    return next(report for report in gradebook.students if report.student == student)
+    return report(gradebook, student)
 
 
 def _answer(gradebook: Gradebook, student: str, problem: str) -> Answer:
-    return next(answer for answer in _report(gradebook, student).answers if answer.problem == problem)
-
-
-def _kind(check: CheckResult) -> str:
-    return str(type(check.evidence).__struct_config__.tag)
+    _report(gradebook, student)
+    return answer(gradebook, student, problem)
 
 
 def test_the_whole_class_is_read(gradebook):
     assert [report.student for report in gradebook.students] == sorted(EXPECTED)
 
 
-def _code(answer: Answer) -> Mark:
-    checks = tuple(check for check in answer.checks if not check.name.startswith("derivation"))
-    return Mark(sum(check.points for check in checks), overall(checks))
-
-
-def _derivation(answer: Answer) -> str:
-    return "".join(LETTERS[check.verdict] for check in answer.checks if check.name.startswith("derivation"))
-
-
 @pytest.mark.parametrize("student", DERIVATIONS)
 def test_every_milestone_is_reached_lost_or_left_to_a_person(gradebook, student):
     answers = _report(gradebook, student).answers
-    assert [_derivation(answer) for answer in answers if answer.problem != SEARCH] == DERIVATIONS[student].split()
+    assert [written(answer) for answer in answers if answer.problem != SEARCH] == DERIVATIONS[student].split()
 
 
 @pytest.mark.parametrize("student", EXPECTED)
 def test_every_student_gets_the_marks_that_are_deserved(gradebook, student):
     answers = _report(gradebook, student).answers
-    assert {answer.problem: _code(answer) for answer in answers} == EXPECTED[student]
+    assert {answer.problem: code(answer) for answer in answers} == EXPECTED[student]
 
 
 @pytest.mark.parametrize(("student", "problem"), FAILED)
 def test_a_planted_mistake_fails_the_checks_that_it_breaks_and_no_other(gradebook, student, problem):
-    checks = _answer(gradebook, student, problem).checks
-    failed = {
-        (check.number, check.name, _kind(check))
-        for check in checks
-        if check.verdict == "failed" and not check.name.startswith("derivation")
-    }
-    assert failed == FAILED[student, problem]
+    assert failed(_answer(gradebook, student, problem)) == FAILED[student, problem]
 
 
 def test_memory_that_is_not_there_raises_in_the_students_code(gradebook):
@@ -211,9 +160,9 @@ def test_memory_that_is_not_there_raises_in_the_students_code(gradebook):
 
 
 def test_a_module_that_cannot_be_imported_is_shown_with_its_line(gradebook):
-    for answer in _report(gradebook, "yusuf-demir").answers:
-        for check in answer.checks:
-            if not check.name.startswith("derivation"):
+    for found in _report(gradebook, "yusuf-demir").answers:
+        for check in found.checks:
+            if not is_written(check):
                 assert isinstance(check.evidence, Crashed)
                 assert check.evidence.error.startswith("ModuleNotFoundError: No module named 'course_plots'")
                 assert check.evidence.place is not None
@@ -221,7 +170,7 @@ def test_a_module_that_cannot_be_imported_is_shown_with_its_line(gradebook):
 
 
 def test_a_syntax_error_costs_the_names_of_its_own_cell_only(gradebook):
-    kinds = {check.name: _kind(check) for check in _answer(gradebook, "greta-novak", SEARCH).checks}
+    kinds = {check.name: kind(check) for check in _answer(gradebook, "greta-novak", SEARCH).checks}
     assert kinds["line_search_finds_a_minimiser"] == "crashed"
     assert kinds["bisection_finds_a_minimiser"] == "crashed"
     assert kinds["three_values_do_not_tell_the_half"] == "not_attempted"
@@ -234,17 +183,17 @@ def test_the_untouched_starter_is_not_attempted_and_nothing_else(gradebook):
 
 
 def test_a_flood_of_output_is_kept_out_of_the_results(gradebook):
-    report = _report(gradebook, "rafael-monteiro")
-    alone = results_json(msgspec.structs.replace(gradebook, students=(report,)))
+    flooded = _report(gradebook, "rafael-monteiro")
+    alone = results_json(msgspec.structs.replace(gradebook, students=(flooded,)))
     assert len(alone) < 1_000_000
     assert b"please do not close this tab" not in alone
 
 
 def test_no_check_needs_a_person_because_the_grader_failed(gradebook):
-    for report in gradebook.students:
-        for answer in report.answers:
-            open_checks = [check for check in answer.checks if check.verdict == "needs_review"]
-            assert all(check.name.startswith("derivation") for check in open_checks), (report.student, answer.problem)
+    for student in gradebook.students:
+        for found in student.answers:
+            open_checks = [check for check in found.checks if check.verdict == "needs_review"]
+            assert all(is_written(check) for check in open_checks), (student.student, found.problem)
             assert not any(check.evidence.internal for check in open_checks)
 
 
@@ -260,4 +209,4 @@ def test_a_second_run_gives_the_same_bytes(gradebook):
     first = msgspec.structs.replace(
         gradebook, students=tuple(report for report in gradebook.students if report.student in students)
     )
-    assert results_json(_grade(*students)) == results_json(first)
+    assert results_json(CLASS.grade(*students)) == results_json(first)

@@ -22,18 +22,23 @@ PROBLEMS = HERE / "problems"
 POINTS = 5
 SHARE_RIGHT = 0.6
 SHARE_SLOW = 0.1
+NBGRADER_CONFIG = 'c = get_config()\nc.CourseDirectory.course_id = "throughput"\n'
 
 Cell = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Question:
-    """One graded question: its name in our files, number and title in the heading, what its asserts are called with."""
+    """One graded question: its name in our files, number and title in the heading, what its asserts are called with.
+
+    Where several questions are one problem of ours, `check` is the number of those checks that judge this one.
+    """
 
     name: str
     number: str
     title: str
     entry_points: tuple[str, ...]
+    check: int | None = None
 
     @property
     def heading(self) -> str:
@@ -99,31 +104,35 @@ def write_class(folder: Path, count: int, seed: int = 20) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     everyone = list(students(count, seed))
     for student in everyone:
-        _write(folder / "ours" / student.name / "homework.ipynb", _notebook(_plain_cells(student)))
-        _write(folder / "nbgrader/submitted" / student.name / "hw/hw.ipynb", _notebook(_nbgrader_cells(student)))
-        _write(folder / "otter/submissions" / f"{student.name}.ipynb", _notebook(_otter_cells(student)))
-    _write(folder / "nbgrader/source/hw/hw.ipynb", _notebook(_nbgrader_cells(everyone[0])))
-    _write(folder / "nbgrader/nbgrader_config.py", 'c = get_config()\nc.CourseDirectory.course_id = "throughput"\n')
+        write(folder / "ours" / student.name / "homework.ipynb", notebook(_plain_cells(student)))
+        write(folder / "nbgrader/submitted" / student.name / "hw/hw.ipynb", notebook(_nbgrader_cells(student)))
+        write(folder / "otter/submissions" / f"{student.name}.ipynb", notebook(_otter_cells(student)))
+    write(folder / "nbgrader/source/hw/hw.ipynb", notebook(_nbgrader_cells(everyone[0])))
+    write(folder / "nbgrader/nbgrader_config.py", NBGRADER_CONFIG)
     for question in QUESTIONS:
-        _write(folder / "otter/tests" / f"{question.name}.py", _otter_test(question))
+        write(folder / "otter/tests" / f"{question.name}.py", otter_test(question))
     truth = {student.name: student.right for student in everyone}
-    _write(folder / "truth.json", json.dumps(truth, indent=1) + "\n")
+    write(folder / "truth.json", json.dumps(truth, indent=1) + "\n")
 
 
-def _write(path: Path, content: str) -> None:
+def write(path: Path, content: str) -> None:
+    """Write a file, its folders made."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(content, encoding="utf-8")
 
 
-def _code(source: str, **metadata: Any) -> Cell:
+def code(source: str, **metadata: Any) -> Cell:
+    """A cell of code that has never run."""
     return {"cell_type": "code", "execution_count": None, "metadata": metadata, "outputs": [], "source": source}
 
 
-def _text(source: str) -> Cell:
+def text(source: str) -> Cell:
+    """A cell of Markdown."""
     return {"cell_type": "markdown", "metadata": {}, "source": source}
 
 
-def _notebook(cells: list[Cell]) -> str:
+def notebook(cells: list[Cell]) -> str:
+    """A notebook file with these cells."""
     kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     numbered = [{"id": f"cell-{number}", **cell} for number, cell in enumerate(cells)]
     metadata = {"kernelspec": kernel, "language_info": {"name": "python"}}
@@ -131,21 +140,21 @@ def _notebook(cells: list[Cell]) -> str:
 
 
 def _begin(student: Student) -> list[Cell]:
-    return [_text(f"# Homework\n\n{student.name}"), _code("import numpy as np")]
+    return [text(f"# Homework\n\n{student.name}"), code("import numpy as np")]
 
 
 def _experiment(student: Student, question: Question) -> list[Cell]:
     if student.slow != question.name:
         return []
     start = 1.0 + int(student.name[1:]) % 97 / 97
-    return [_code(SLOW_EXPERIMENT.format(student=student.name, start=start))]
+    return [code(SLOW_EXPERIMENT.format(student=student.name, start=start))]
 
 
 def _plain_cells(student: Student) -> list[Cell]:
     """What a student writes, and nothing of any grader's."""
     cells = _begin(student)
     for question in QUESTIONS:
-        cells += [_text(question.heading), _code(student.sources[question.name])]
+        cells += [text(question.heading), code(student.sources[question.name])]
         cells += _experiment(student, question)
     return cells
 
@@ -155,30 +164,32 @@ def _nbgrader_cells(student: Student) -> list[Cell]:
     cells = _begin(student)
     for question in QUESTIONS:
         name, call = question.name, f"\n\ntest({', '.join(question.entry_points)})\n"
-        cells.append(_text(question.heading))
-        cells.append(_code(student.sources[name], nbgrader=_nbgrader_metadata(name, solution=True)))
+        cells.append(text(question.heading))
+        cells.append(code(student.sources[name], nbgrader=nbgrader_metadata(name, solution=True)))
         cells += _experiment(student, question)
-        graded = _nbgrader_metadata(f"test-{name}", grade=True, locked=True, points=POINTS)
-        cells.append(_code(asserts(name) + call, nbgrader=graded))
+        graded = nbgrader_metadata(f"test-{name}", grade=True, locked=True, points=POINTS)
+        cells.append(code(asserts(name) + call, nbgrader=graded))
     return cells
 
 
-def _nbgrader_metadata(grade_id: str, **fields: Any) -> dict[str, Any]:
+def nbgrader_metadata(grade_id: str, **fields: Any) -> dict[str, Any]:
+    """What nbgrader wants to know of a cell."""
     usual = {"grade": False, "locked": False, "solution": False, "task": False, "schema_version": 3}
     return {**usual, **fields, "grade_id": grade_id}
 
 
 def _otter_cells(student: Student) -> list[Cell]:
     """The same with otter's checks, which students see and run too."""
-    cells = [_code("import otter\n\ngrader = otter.Notebook()"), *_begin(student)]
+    cells = [code("import otter\n\ngrader = otter.Notebook()"), *_begin(student)]
     for question in QUESTIONS:
-        cells += [_text(question.heading), _code(student.sources[question.name])]
+        cells += [text(question.heading), code(student.sources[question.name])]
         cells += _experiment(student, question)
-        cells.append(_code(f'grader.check("{question.name}")'))
+        cells.append(code(f'grader.check("{question.name}")'))
     return cells
 
 
-def _otter_test(question: Question) -> str:
+def otter_test(question: Question) -> str:
+    """The question's asserts as a test file of otter's."""
     head = f"""\
         from otter.test_files import test_case
 

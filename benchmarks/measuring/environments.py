@@ -13,7 +13,9 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 NUMPY = "numpy==2.4.6"
 KERNEL = "ipykernel==7.4.0"
-PEERS = {"nbgrader": ("nbgrader==0.9.6", KERNEL, NUMPY), "otter": ("otter-grader==7.0.0", KERNEL, NUMPY)}
+# Companion notebooks plot.
+USED = (KERNEL, NUMPY, "matplotlib==3.11.2")
+PEERS = {"nbgrader": ("nbgrader==0.9.6", *USED), "otter": ("otter-grader==7.0.0", *USED)}
 OURS = "optgrade"
 
 _VERSIONS = """
@@ -26,10 +28,11 @@ print(json.dumps({"python": sys.version.split()[0], **{name: found[name] for nam
 
 @dataclass(frozen=True)
 class Environment:
-    """A virtual environment, and an empty home for what runs in it."""
+    """A virtual environment, and an empty home for what runs in it; what stands in `source` comes before packages."""
 
     folder: Path
     home: Path
+    source: Path | None = None
 
     @property
     def python(self) -> Path:
@@ -44,7 +47,8 @@ class Environment:
         threads = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
         home = {"HOME": str(self.home), "XDG_CACHE_HOME": str(self.home / ".cache")}
         path = f"{self.folder / 'bin'}:{os.environ.get('PATH', '/usr/bin:/bin')}"
-        return {**threads, **home, "PATH": path, "LANG": "C.UTF-8", "MPLBACKEND": "Agg"}
+        source = {"PYTHONPATH": str(self.source)} if self.source else {}
+        return {**threads, **home, **source, "PATH": path, "LANG": "C.UTF-8", "MPLBACKEND": "Agg"}
 
     def versions(self) -> dict[str, str]:
         """Python's version and those of the packages that matter here."""
@@ -72,6 +76,13 @@ def ours(work: Path, repository: Path = REPOSITORY) -> Environment:
         stamp.touch()
     _pip(environment, ["--force-reinstall", "--no-deps", str(repository)])
     return environment
+
+
+def here(work: Path, repository: Path = REPOSITORY) -> Environment:
+    """The environment of the Python that runs this, with this repository as it is now."""
+    home = work / "homes" / "here"
+    home.mkdir(parents=True, exist_ok=True)
+    return Environment(Path(sys.prefix), home, repository)
 
 
 def _bare(work: Path, name: str) -> Environment:

@@ -15,6 +15,8 @@ from .environments import Environment
 from .processes import Usage, run
 
 BENCHMARKS = Path(__file__).resolve().parent.parent
+# The modules beside our script come last: one of them has the name of a package of ours.
+RUN = "import runpy, sys; sys.path.append(sys.argv.pop(1)); runpy.run_module(sys.argv.pop(1), None, '__main__', True)"
 Right = Mapping[str, Mapping[str, bool]]
 
 
@@ -48,12 +50,14 @@ class Grader(ABC):
         """Grade a class in one process."""
         return self._warm(self.name, folder)
 
-    def _warm(self, mode: str, folder: Path, *more: Path) -> Warm:
+    def _warm(self, mode: str, folder: Path, *more: str | Path) -> Warm:
         result = self.work / "warm.json"
-        command = [self.environment.python, "-m", "measuring.warm", mode, folder, result, *more]
-        usage = self._run(command, BENCHMARKS)
+        usage = self._module("measuring.warm", mode, folder, result, *more)
         found = json.loads(result.read_text())
         return Warm(found["seconds"], found["cpu_s"], usage, found["right"])
+
+    def _module(self, name: str, *arguments: str | Path) -> Usage:
+        return self._run([self.environment.python, "-c", RUN, BENCHMARKS, name, *arguments], self.work)
 
     def _run(self, command: Sequence[str | Path], folder: Path) -> Usage:
         return run(command, folder, self.environment.variables(), self.work / "log.txt")
@@ -84,12 +88,13 @@ class Otter(Grader):
 
 @dataclass(frozen=True)
 class Ours(Grader):
-    """`problems` is the benchmark's own problem set, or the one that comes with the grader.
+    """`problems` is the benchmark's own problem set, or the one that comes with the grader; of it, `only` were set.
 
     With `fresh`, every command finds an empty home, and so no cases that earlier ones have drawn.
     """
 
     problems: Path = generate.PROBLEMS
+    only: tuple[str, ...] = ()
     jobs: int = 1
     fresh: bool = False
 
@@ -113,7 +118,8 @@ class Ours(Grader):
         return self._run([*self._grader("grade"), folder / "ours", *more], self.work)
 
     def _grader(self, command: str) -> list[str | Path]:
-        return [self.environment.command("grader"), command, "--problems", self.problems]
+        chosen = [argument for problem in self.only for argument in ("--only", problem)]
+        return [self.environment.python, "-m", "grader.cli", command, "--problems", self.problems, *chosen]
 
     def check(self, notebook: Path) -> Usage:
         """`grader check` of one notebook, as a student runs it."""
@@ -125,7 +131,7 @@ class Ours(Grader):
         self.environment.home.mkdir(parents=True)
 
     def warm(self, folder: Path) -> Warm:
-        return self._warm("ours", folder, self.problems)
+        return self._warm("ours", folder, self.problems, *self.only)
 
     def cells(self, folder: Path) -> Warm:
         """The students' own code alone."""
@@ -133,6 +139,5 @@ class Ours(Grader):
 
     def profile(self, folder: Path) -> str:
         """Where our time goes, as text."""
-        command = [self.environment.python, "-m", "measuring.profile", folder, self.problems]
-        self._run(command, BENCHMARKS)
+        self._module("measuring.profile", folder, self.problems)
         return (self.work / "log.txt").read_text(encoding="utf-8")

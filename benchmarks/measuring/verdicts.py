@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from course.generate import QUESTIONS
+from course import generate, notebook
 
-_NAMES = {question.number: question.name for question in QUESTIONS}
+_QUESTIONS = (*generate.QUESTIONS, *notebook.QUESTIONS)
 
 
 def right_answers(gradebook: Mapping[str, Any]) -> dict[str, dict[str, bool]]:
@@ -17,9 +17,10 @@ def right_answers(gradebook: Mapping[str, Any]) -> dict[str, dict[str, bool]]:
     """
     return {
         report["student"]: {
-            _NAMES[number]: _right(answer["checks"])
+            question.name: _right([c for c in answer["checks"] if question.check in (None, c["number"])])
             for answer in report["answers"]
-            if (number := answer["problem"].rpartition("-")[2]) in _NAMES
+            for question in _QUESTIONS
+            if answer["problem"].endswith(f"-{question.number}")
         }
         for report in gradebook["students"]
     }

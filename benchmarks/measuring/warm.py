@@ -1,6 +1,6 @@
 """Notebooks graded one after the other in one process that is already warm; runs in the environment of each grader.
 
-Usage: python -m measuring.warm MODE CLASS RESULT [PROBLEMS]
+Usage: python -m measuring.warm MODE CLASS RESULT [PROBLEMS [ONLY...]]
 
 MODE is nbgrader, otter, ours, or cells (the students' cells alone, with no grading).  RESULT gets, as JSON, the seconds
 of each notebook, the processor time of all of them, and which answers were held to be right.
@@ -88,7 +88,7 @@ def each(grade: Grade, students: list[str], cpu: tree.Cpu) -> dict[str, Any]:
     return {"seconds": seconds, "cpu_s": cpu.seconds() - before, "right": right}
 
 
-def ours(folder: Path, students: list[str], problems: Path, cpu: tree.Cpu) -> dict[str, Any]:
+def ours(folder: Path, students: list[str], problems: Path, only: tuple[str, ...], cpu: tree.Cpu) -> dict[str, Any]:
     """`grade_all` in one process, its clock started when a first notebook is done; reading counts too."""
     import msgspec
 
@@ -98,7 +98,7 @@ def ours(folder: Path, students: list[str], problems: Path, cpu: tree.Cpu) -> di
     from measuring.verdicts import right_answers
 
     problem_set = load_problem_set(problems)
-    options = Options(problems.resolve(), secret="throughput")
+    options = Options(problems.resolve(), only, secret="throughput")
     ticks = [(time.perf_counter(), cpu.seconds())]
 
     def tick(*_: object) -> None:
@@ -119,16 +119,16 @@ def ours(folder: Path, students: list[str], problems: Path, cpu: tree.Cpu) -> di
     }
 
 
-def main(mode: str, folder: Path, result: Path, problems: Path | None) -> None:
+def main(mode: str, folder: Path, result: Path, problems: Path | None, only: tuple[str, ...]) -> None:
     cpu = tree.Cpu()
     students = sorted(json.loads((folder / "truth.json").read_text()))
     if problems is not None:
-        found = ours(folder, students, problems, cpu)
+        found = ours(folder, students, problems, only, cpu)
     else:
         found = each({"nbgrader": nbgrader, "otter": otter, "cells": cells}[mode](folder), students, cpu)
     result.write_text(json.dumps(found))
 
 
 if __name__ == "__main__":
-    mode, folder, result, *problems = sys.argv[1:]
-    main(mode, Path(folder).resolve(), Path(result).resolve(), Path(problems[0]) if problems else None)
+    mode, folder, result, *more = sys.argv[1:]
+    main(mode, Path(folder).resolve(), Path(result).resolve(), Path(more[0]) if more else None, tuple(more[1:]))

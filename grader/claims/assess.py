@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from grader.claims.audit import Audited, Link
 from grader.claims.context import INDEX
@@ -11,17 +11,17 @@ from grader.claims.decide import look_and_rewrite
 from grader.claims.expression import Symbol
 from grader.claims.formulas import Formula
 from grader.claims.milestones import Milestone, Statement, Target, Way
-from grader.claims.parse import parse
 from grader.claims.refute import Proved, Refuted, Tested
 from grader.claims.same import (
     DIRECTIONS,
+    Namer,
     Stated,
     against_zero,
     alike,
     as_equation,
+    as_read,
     loosened,
     states,
-    with_functions_named,
 )
 from grader.claims.tokens import UnreadError
 from grader.claims.walk import free_names
@@ -54,7 +54,8 @@ class Outcome:
 
 def assess(audited: Sequence[Audited], target: Target) -> dict[str, Outcome]:
     """The outcome of every milestone, by name."""
-    stated = list(_stated(audited))
+    namer = Namer(target)
+    stated = list(_stated(audited, namer))
     truths: dict[int, Tested | Proved | None] = {}
     reached: dict[str, Reached] = {}
     for milestone in target.milestones:
@@ -64,14 +65,14 @@ def assess(audited: Sequence[Audited], target: Target) -> dict[str, Outcome]:
                 for name in (milestone.name, *one.also):
                     reached.setdefault(name, found)
                 break
-    lost = _lost(audited, target)
+    lost = _lost(audited, target, namer)
     return {
         milestone.name: Outcome(reached.get(milestone.name), lost.get(milestone.name, ()))
         for milestone in target.milestones
     }
 
 
-def _stated(audited: Sequence[Audited]) -> Iterator[Stated]:
+def _stated(audited: Sequence[Audited], namer: Namer) -> Iterator[Stated]:
     """Every relation that the text states, and every one that a chain states from end to end."""
     for one in audited:
         for run in _runs(one.links):
@@ -80,7 +81,10 @@ def _stated(audited: Sequence[Audited]) -> Iterator[Stated]:
                     links = run[first : last + 1]
                     joined = _joined([link.relation[1] for link in links])
                     if joined and all(link.role not in ("goal", "denied", "expression") for link in links):
-                        yield Stated((links[0].relation[0], joined, links[-1].relation[2]), tuple(links), one.formula)
+                        ends = (links[0].relation[0], joined, links[-1].relation[2])
+                        yield Stated(
+                            ends, tuple(links), one.formula, as_equation(namer.relation(ends, links[0].context))
+                        )
 
 
 def _runs(links: Sequence[Link]) -> list[list[Link]]:
@@ -139,7 +143,7 @@ def _truth(link: Link, defines: bool) -> Tested | Proved | None:
         return None if isinstance(link.found, Refuted) else link.found
     context, (a, sign, b) = link.context, as_equation(link.relation)
     if defines and link.role == "definition" and isinstance(a, Symbol) and a.name in context.names:
-        context = context.with_name(a.name, replace(context.names[a.name], means=b))
+        a = b  # the name is given this value, for each index in it
     chosen = link.role in ("assumption", "existence") and any(
         name in context.names and context.names[name].kind == INDEX for name in free_names(a) | free_names(b)
     )
@@ -151,21 +155,21 @@ def _truth(link: Link, defines: bool) -> Tested | Proved | None:
     return None if isinstance(found, Refuted) else found
 
 
-def _lost(audited: Sequence[Audited], target: Target) -> dict[str, tuple[Lost, ...]]:
+def _lost(audited: Sequence[Audited], target: Target, namer: Namer) -> dict[str, tuple[Lost, ...]]:
     found: dict[str, tuple[Lost, ...]] = {}
     for one in audited:
         for link in one.links:
             if isinstance(link.found, Refuted):
                 for milestone in target.milestones:
-                    if _is_about(link, milestone, target):
+                    if _is_about(link, milestone, target, namer):
                         lost = Lost(link, one.formula, link.found)
                         found[milestone.name] = (*found.get(milestone.name, ()), lost)
     return found
 
 
-def _is_about(link: Link, milestone: Milestone, target: Target) -> bool:
+def _is_about(link: Link, milestone: Milestone, target: Target, namer: Namer) -> bool:
     """Whether a side of the relation is the milestone's subject, up to a factor."""
-    a, _, b = with_functions_named(link.relation, target)
+    a, _, b = namer.relation(link.relation, link.context)
     context = loosened(link.context, target)
-    subjects = [parse(latex, target.context)[0].expressions[0] for latex in milestone.subjects]
+    subjects = [chain.expressions[0] for latex in milestone.subjects for chain in as_read(latex, target)]
     return any(alike(against_zero(side), against_zero(s), "=", context, target) for side in (a, b) for s in subjects)

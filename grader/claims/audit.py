@@ -36,6 +36,8 @@ _BEHIND = re.compile(
 )
 _LABEL = re.compile(r"(?:^|\n)[\s>*_-]*([^\n:：*_$]{1,60}?)[\s*_]*[:：][\s*_]*$")
 _RELATION = re.compile(r"=|<|>|\\(?:le|leq|ge|geq|in|succ|succeq|leqslant|geqslant|equiv|to|ne|neq)(?![a-zA-Z])")
+# The = in \sum_{i=1} relates nothing.
+_BOUNDS = re.compile(r"[_^]\s*\{[^{}]*\}")
 MOST_FORMULAS = 3_000
 _TOO_MANY = Text(
     f"the text has more than {MOST_FORMULAS} formulas: those from here on are not looked at",
@@ -163,7 +165,9 @@ class ExerciseText:
         return Audited(formula, tuple(links))
 
     def decided(self, read: Sequence[list[_Open] | UnreadError]) -> list[Link]:
-        """In the first reading in which nothing is false; false is only what is false in all, if all were read.
+        """In the first reading that makes sense of all, or else in which nothing is false.
+
+        False is only what is false in all readings, if all were read.
 
         Raises the UnreadError of a text that no reading makes sense of.
         """
@@ -171,10 +175,13 @@ class ExerciseText:
         for opened in read:
             if isinstance(opened, list):
                 found.append([self.decided_link(one) for one in opened])
-                if not any(link.refuted for link in found[-1]):
+                if not any(link.refuted or link.unread for link in found[-1]):
                     return found[-1]
         if not found:
             raise next(error for error in read if isinstance(error, UnreadError))
+        for links in found:
+            if not any(link.refuted for link in links):
+                return links
         if len(found) == len(read) and len({len(links) for links in found}) == 1:
             return [_one(list(links)) for links in zip(*found, strict=True)]
         return [replace(link, found=None, unread=_ONE_READING) if link.refuted else link for link in found[0]]
@@ -243,7 +250,8 @@ def _in_its_slot(statement: str, formula: Formula, context: Context) -> str:
     label = _LABEL.search(formula.before)
     names = [name.strip() for name in label[1].split("/")] if label else []
     subject = next((context.slots[name] for name in names if name in context.slots), "")
-    return statement if not subject or _RELATION.search(statement) else f"{subject} = {statement}"
+    stated = _RELATION.search(_BOUNDS.sub("", statement))
+    return statement if not subject or stated else f"{subject} = {statement}"
 
 
 def _condition_behind(formula: Formula, context: Context) -> list[Chain]:

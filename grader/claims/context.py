@@ -23,8 +23,9 @@ class Declared:
     """kind: one of the above.
 
     given: how instances are drawn: "" freely; "unit" in [0, 1], "fraction" in (0, 1), "positive", "at least 1",
-    "index" one of 1 to n; "symmetric", "positive definite", "orthogonal"; "ones" for the vector `1`.  "normal" and
-    "coin" are what expectations are taken over: all such names, and the entries of such vectors, are independent.
+    "index" one of 1 to n; "symmetric", "positive definite", "orthogonal"; "ones" for the vector `1`; a number: that
+    many entries or rows, whatever n is.  "normal" and "coin" are what expectations are taken over: all such names, and
+    the entries of such vectors, are independent.
     means: what it stands for, where it is made of other names, as LaTeX or as what was read; with `entry`, that is its
     entry with these indices.
     """

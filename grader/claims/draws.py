@@ -25,8 +25,10 @@ from grader.claims.evaluate import (
     is_scalar,
 )
 from grader.claims.expression import Expression
+from grader.claims.kept import kept
 from grader.claims.parse import meaning, parse
 from grader.claims.tokens import UnreadError
+from grader.claims.unfold import written_out
 from grader.claims.walk import free_names
 
 BITS = 192
@@ -39,6 +41,7 @@ PLAN = (
     *((n, PLAIN) for n in (2, 3, 4, 5, 2, 3, 4, 6, 8)),
 )
 INSTANCES = len(PLAN)
+MOST_EXPONENT = 10_000  # of 2, in the fraction of what is derived
 # For programs in floats, which may overflow where the formula does not.
 MODERATE = tuple((n, PLAIN if style == LARGE else style) for n, style in PLAN)
 _SCALES = {LARGE: Fraction(1000), SMALL: Fraction(1, 1000)}
@@ -95,7 +98,8 @@ def draws(
                     raise
                 continue
             ball = ball.with_values(**{name: value})
-            drawn[name] = _rational(value)
+            if _is_writable(value):
+                drawn[name] = _rational(value)
         yield Drawn(drawn, ball, style)
 
 
@@ -130,6 +134,7 @@ class Read(NamedTuple):
     meanings: dict[str, Expression]
 
 
+@kept
 def read(context: Context) -> Read:
     """All that a context says in LaTeX."""
     values = {
@@ -140,10 +145,10 @@ def read(context: Context) -> Read:
 
 
 def _value(value: str | Expression, function: Function, context: Context) -> Expression:
-    if not isinstance(value, str):
-        return value
-    (chain,) = parse(value, context.with_parameters(function.parameters))
-    return chain.expressions[0]
+    if isinstance(value, str):
+        (chain,) = parse(value, context.with_parameters(function.parameters))
+        value = chain.expressions[0]
+    return written_out(value, context, frozenset(function.parameters))
 
 
 def all_names(names: frozenset[str], read: Read, context: Context) -> frozenset[str]:
@@ -169,6 +174,14 @@ def _in_order(meanings: dict[str, Expression]) -> dict[str, Expression]:
     return ordered
 
 
+def _is_writable(value: Any) -> bool:
+    """Whether a fraction can hold its middle: e^(-10^10) has as many digits.  What stays out is not rechecked there, so
+    nothing is refuted with it.
+    """
+    entries = [value] if is_scalar(value) else list(value.flat)
+    return all(entry.is_finite() and abs(entry.mid().man_exp()[1]) <= MOST_EXPONENT for entry in entries)
+
+
 def _rational(value: Any) -> Rational:
     """An expression of fractions by rational operations is computed in balls; its middle is near enough to recheck."""
     if is_scalar(value):
@@ -177,21 +190,22 @@ def _rational(value: Any) -> Rational:
 
 
 def _middle(ball: Any) -> Fraction:
-    mantissa, exponent = ball.mid().man_exp()
-    return Fraction(int(str(mantissa))) * Fraction(2) ** int(str(exponent))
+    mantissa, exponent = map(int, ball.mid().man_exp())
+    return Fraction(mantissa << exponent) if exponent >= 0 else Fraction(mantissa, 1 << -exponent)
 
 
 def _draw(declared: Declared, random: Random, n: int, style: str) -> Rational:
+    given, n = ("", int(declared.given)) if declared.given.isdigit() else (declared.given, n)
     if declared.kind == SCALAR:
-        if declared.given == "index":
+        if given == "index":
             return Fraction(random.randint(1, n))
-        return Fraction(0) if style == ZERO and not declared.given else _scalar(declared.given, random)
+        return Fraction(0) if style == ZERO and not given else _scalar(given, random)
     if declared.kind == VECTOR:
-        if declared.given == "ones":
+        if given == "ones":
             return [[Fraction(1)] for _ in range(n)]
-        return [[entry] for entry in _entries(declared.given, random, n, style)]
+        return [[entry] for entry in _entries(given, random, n, style)]
     assert declared.kind == MATRIX
-    return _matrix(declared.given, random, n)
+    return _matrix(given, random, n)
 
 
 def _entries(given: str, random: Random, n: int, style: str) -> list[Fraction]:

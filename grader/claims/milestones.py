@@ -37,7 +37,9 @@ class Way:
 class Milestone:
     """A claim that the derivation must reach, by any of the ways.
 
-    subjects: what it is about, as LaTeX; a false relation with one of them on a side loses the milestone.
+    Without ways, it is said in words, and a person reads it.  subjects: what it is about, as LaTeX; a false relation
+    with one of them on a side loses the milestone.  number: that of its check, where it is no part of the derivation
+    but is written beside it: a discussion.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Milestone:
     text: Text
     ways: tuple[Way, ...]
     subjects: tuple[str, ...] = ()
+    number: int | None = None
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,11 @@ class Target:
     milestones: tuple[Milestone, ...]
     unknown: frozenset[str] = frozenset()
     alike: tuple[str, ...] = ()
+
+    @property
+    def readings(self) -> tuple[Context, ...]:
+        """The context, and the other meanings of its names; a milestone needs to be readable in one of them only."""
+        return (self.context, *self.context.otherwise)
 
 
 def says(*latex: str, beside: str = "", part: str = "") -> Statement:

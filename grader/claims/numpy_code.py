@@ -27,6 +27,7 @@ from grader.claims.expression import (
 from grader.claims.parse import meaning, parse
 from grader.claims.refute import Refuted, Relation
 from grader.claims.tokens import UnreadError
+from grader.claims.unfold import unfolded, written_out
 from grader.claims.walk import free_names, moving_with
 
 _KNOWN = {"e": "np.e", "pi": "np.pi", "n": "n"}
@@ -61,7 +62,8 @@ def literal(value: Rational) -> str:
 
 def snippet(relation: Relation, found: Refuted, context: Context) -> str:
     """Code that prints both sides of a refuted relation; '' where it has no short form."""
-    a, sign, b = relation
+    sign = relation[1]
+    a, b = (unfolded(side, context) for side in relation[::2])
     try:
         body = _Printer(context, found)
         left, right = body.code(a), body.code(b)
@@ -108,13 +110,13 @@ class _Printer:
         (value,) = function.values
         if isinstance(value, str):
             value = parse(value, self.context.with_parameters(function.parameters))[0].expressions[0]
-        return function.parameters, value
+        return function.parameters, written_out(value, self.context, frozenset(function.parameters))
 
     def code(self, e: Expression) -> str:
         match e:
             case Number(value):
                 return f"({value})" if value.denominator != 1 or value < 0 else str(value)
-            case Symbol("I"):
+            case Symbol("I") if "I" not in self.context.names:
                 return "np.eye(n)"
             case Symbol(name) if name in self.moving:
                 means = meaning(name, self.context)
@@ -181,14 +183,14 @@ class _Printer:
         if places:
             return f"partial({function}, {name}, {', '.join(places)})"
         if e.order == 1:
-            return f"np.array([[partial({function}, {name}, i)] for i in range(1, n + 1)])"
-        rows = f"[partial({function}, {name}, i, j) for j in range(1, n + 1)]"
-        return f"np.array([{rows} for i in range(1, n + 1)])"
+            return f"np.array([[partial({function}, {name}, i)] for i in range(1, len({name}) + 1)])"
+        rows = f"[partial({function}, {name}, i, j) for j in range(1, len({name}) + 1)]"
+        return f"np.array([{rows} for i in range(1, len({name}) + 1)])"
 
     def shape(self, e: Expression) -> str:
         """ "number", "column", "row" or "matrix"."""
         match e:
-            case Symbol("I"):
+            case Symbol("I") if "I" not in self.context.names:
                 return "matrix"
             case Symbol(name):
                 kind = self.context.names[name].kind if name in self.context.names else ""

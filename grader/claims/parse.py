@@ -210,10 +210,20 @@ class Parser:
             argument: Expression = self.bracketed()
         else:
             argument = self.factor()
-            while self.begins_a_factor() and self.now.kind not in ("elementary", "open", "big"):
+            while self.goes_on(argument):
                 argument = Binary("*", argument, self.factor())
         found: Expression = Unary(name, argument)
         return Binary("^", found, power) if power else self.postfix(found)
+
+    def goes_on(self, argument: Expression) -> bool:
+        """Whether an argument without brackets goes on.
+
+        sin u v is sin(u v) and sin 2f(x) is sin(2f(x)), but sin u e^{-u} is sin(u) e^{-u}, and sin u f(x) sin(u) f(x).
+        """
+        if self.now == Token("name", "e") and self.tokens[self.at + 1] == Token("op", "^"):
+            return False
+        behind_number = isinstance(argument, Number) and self.now.kind in ("function", "cmd")
+        return behind_number or self.now.kind in ("number", "name")
 
     def atom(self, bare: bool = False) -> Expression:
         if token := self.take("number"):
@@ -235,6 +245,8 @@ class Parser:
             return iverson.value(self)
         if self.take("cmd", "E"):
             return calls.expectation(self)
+        if self.take("cmd", "indicator"):
+            return tables.indicator(self)
         if self.now.kind == "open":
             return self.in_brackets()
         if self.now == Token("op", "*") and self.tokens[self.at - 1].text in ("^", "_", "{"):

@@ -35,6 +35,7 @@ from grader.claims.proof import Proof
 from grader.claims.recheck import differs
 from grader.claims.show import show
 from grader.claims.tokens import UnreadError
+from grader.claims.unfold import unfolded
 from grader.claims.walk import free_names
 
 TURNED = {"nsd": "psd", "nd": "pd"}
@@ -88,7 +89,8 @@ def look(
         a, relation, b = b, TURNED[relation], a
     if relation not in ("=", "<=", "<", ">=", ">", "psd", "pd"):
         raise UnreadError(f"the relation {relation} is not decided here", f"此处不判定关系 {relation}")
-    claim = Claim(a, relation, b, context, tuple(r for r in assumed if _speaks_of(r, a, b, context)))
+    assumed = tuple(r for r in assumed if _speaks_of(r, a, b, context))
+    claim = Claim(unfolded(a, context), relation, unfolded(b, context), context, assumed)
     held, work, left_out = 0, [MOST_WORK], None
     with ctx.workprec(BITS):
         for drawn in draws(context, seed, work, needed=claim.needed):

@@ -17,7 +17,9 @@ from grader.claims.walk import free_names
 Role = Literal["claim", "definition", "equation", "assumption", "existence", "goal", "denied", "expression"]
 
 _DENIED = re.compile(
-    r"并非|不成立|不是|错误|不一定|未必|误以为|\b(not|never|wrong|false|fails?|mistake|incorrect)\b", re.IGNORECASE
+    r"并非|不成立|不是|错误|不一定|未必|误以为|\b(wrong|false|fails?|mistake|incorrect)\b"
+    r"|\b(not|never)\b(?!\s+(be\s+)?(negative|less|smaller|below|zero)\b)",
+    re.IGNORECASE,
 )
 _EXISTS = re.compile(r"存在|某个|某一|至少一|有一个|\b(some|exists?|there is|there are|at least one)\b", re.IGNORECASE)
 _GOAL = re.compile(
@@ -32,6 +34,10 @@ _SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 _SOLVED = re.compile(r"方程|求解|解出|令.*为零|令.*=\s*0|\b(solv\w*|equation|setting|root|zero)\b", re.IGNORECASE)
+# "|1 - αλ| > 1 if and only if α > 2/λ" claims neither of the two for all values.
+_IFF_BEHIND = re.compile(
+    r"^\s*[,，]?\s*(if and only if|iff|exactly (if|when)|precisely (if|when)|当且仅当)", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[，。,;；\n]|\.(?:\s|$)")
 _SENTENCE = re.compile(r"[。;；\n]|\.(?:\s|$)")
 
@@ -65,7 +71,7 @@ def _role_of_words(formula: Formula) -> Role | None:
         return "existence"
     if _SOLVED.search(before):
         return "equation"
-    return "assumption" if _SUPPOSED.search(before) else None
+    return "assumption" if _SUPPOSED.search(before) or _IFF_BEHIND.search(formula.after) else None
 
 
 def _last(splits: re.Pattern[str], before: str) -> str:

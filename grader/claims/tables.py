@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from grader.claims.expression import Cases, Chain, Expression, Rows
+from grader.claims.expression import Cases, Chain, Expression, Number, Rows
 from grader.claims.tokens import UnreadError
 
 if TYPE_CHECKING:
@@ -48,6 +49,22 @@ def cases(parser: Parser) -> Expression:
     if any(not conditions for _, conditions in branches[:-1]):
         raise UnreadError("something stands behind the case for all that is left", "“其他”之后还有别的情况")
     return Cases(tuple(branches))
+
+
+def indicator(parser: Parser) -> Expression:
+    """Behind \\mathbb{1}: [z > 0], (z > 0), {z > 0} or _{z > 0}; 1 where that holds, else 0."""
+    parser.take("op", "_")
+    opened = parser.now.text
+    if parser.now.kind != "open" or opened not in "([{":
+        raise UnreadError("an indicator without its condition", "示性函数缺少条件")
+    parser.need("open", opened)
+    conditions = [parser.chain()]
+    while parser.take("sep") or parser.take("joint", "and"):
+        conditions.append(parser.chain())
+    parser.need("close", {"(": ")", "[": "]", "{": "}"}[opened])
+    if any(not chain.relations for chain in conditions):
+        raise UnreadError("an indicator without its condition", "示性函数缺少条件")
+    return Cases(((Number(Fraction(1)), tuple(conditions)), (Number(Fraction(0)), ())))
 
 
 def _branch(parser: Parser) -> tuple[Expression, tuple[Chain, ...]]:

@@ -267,6 +267,8 @@ class Lexer:
             self.emit("function", "E")
         elif letter == "E" and self.has_random_names():
             self.emit("cmd", "E")
+        elif letter in ("1", "I"):
+            self.emit("cmd", "indicator")
         else:
             raise UnreadError(
                 f"\\mathbb{{{letter}}} is not declared for this exercise", f"\\mathbb{{{letter}}} 在本题中没有声明"
@@ -358,8 +360,16 @@ class Lexer:
             self.emit("cmd", "delta")
         elif name == "E" and self.has_random_names():
             self.emit("cmd", "E")
+        elif name == "d" and self.is_differential():
+            self.emit("cmd", "partial")
         else:
             _undeclared(name)
+
+    def is_differential(self) -> bool:
+        """Whether a brace of a fraction begins here: df/du."""
+        before = [token for token in self.out if token.kind != "gap"]
+        begins = before[-1:] == [Token("open", "{")]
+        return begins and before[-2:-1] in ([Token("cmd", "frac")], [Token("close", "}")])
 
     def is_transposition(self) -> bool:
         if self.out[-1:] == [Token("op", "^")]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from grader.claims.expression import Big, Call, Chain, Each, Expectation, Expression, Symbol, Total
 
 Node = Expression | Chain
+N = TypeVar("N", bound=Node)
 
 
 def free_names(e: Node) -> frozenset[str]:
@@ -86,6 +87,19 @@ def substituted(e: Any, name: str, by: Expression) -> Any:
         field.name: substituted(getattr(e, field.name), name, by)
         for field in fields(e) if field.name != "body" or name not in bound
     })  # fmt: skip
+
+
+def mapped(e: N, function: Callable[[Expression], Expression]) -> N:
+    """e with `function` of each of the expressions that it is made of."""
+    return replace(e, **{field.name: _mapped(getattr(e, field.name), function) for field in fields(e)})
+
+
+def _mapped(value: Any, function: Callable[[Expression], Expression]) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_mapped(item, function) for item in value)
+    if isinstance(value, Chain):
+        return mapped(value, function)
+    return function(value) if hasattr(value, "__dataclass_fields__") else value
 
 
 def _nodes(value: Any) -> Iterator[Node]:

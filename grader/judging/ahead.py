@@ -18,10 +18,11 @@ MOST_CALLS, MOST_BYTES = 32, 32_000
 
 
 class EntryCall(NamedTuple):
-    """A call of an entry point, made or foreseen."""
+    """A call of an entry point, made or foreseen; with `names`, its arguments are passed under these."""
 
     entry: str
     args: tuple[Any, ...]
+    names: tuple[str, ...] = ()
 
     def same_as(self, other: EntryCall) -> bool:
         """Whether the other call is of the same entry point with the very same objects."""

@@ -11,8 +11,9 @@ import hashlib
 import os
 import platform
 import stat
+import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ import hypothesis
 import numpy as np
 
 import reference
-from grader.judging.strategies import RECORDS
+from grader.problem import MODULES
 from grader.sandbox.worker import protocol
 from grader.sandbox.worker.protocol import ProtocolError
 
@@ -30,6 +31,7 @@ Inputs = dict[str, Any]
 
 MOST_FILES = 2000
 _RECORD, _FIELDS = "record", "fields"
+_OURS = ("grader.", "reference.", f"{MODULES}_")
 _CHECKSUM = 32
 
 
@@ -63,7 +65,11 @@ def save(name: str, body: bytes) -> None:
 
 
 def written(cases: Sequence[Inputs]) -> bytes:
-    """The cases as bytes; raises ProtocolError for values of types that RECORDS does not know."""
+    """The cases as bytes.
+
+    Kept are numbers, texts, arrays, lists and dicts of them, and named tuples of ours or of a problem.  Raises
+    ProtocolError for everything else.
+    """
     return protocol.to_bytes([_plain(case) for case in cases])
 
 
@@ -74,10 +80,9 @@ def read(body: bytes) -> list[Inputs]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
-        name = type(value).__name__
-        if RECORDS.get(name) is not type(value):
-            raise ProtocolError(f"a {name} is not kept")
-        return {_RECORD: name, _FIELDS: [_plain(item) for item in value]}
+        kind = type(value)
+        _kind(kind.__module__, kind.__qualname__)
+        return {_RECORD: [kind.__module__, kind.__qualname__], _FIELDS: [_plain(item) for item in value]}
     if isinstance(value, list):
         return [_plain(item) for item in value]
     if isinstance(value, dict):
@@ -91,8 +96,16 @@ def _made(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     if value.keys() == {_RECORD, _FIELDS}:
-        return RECORDS[value[_RECORD]](*(_made(item) for item in value[_FIELDS]))
+        return _kind(*value[_RECORD])(*(_made(item) for item in value[_FIELDS]))
     return {name: _made(item) for name, item in value.items()}
+
+
+def _kind(module: str, name: str) -> Callable[..., Any]:
+    """The named tuple of this name, in a module that is loaded already."""
+    kind = getattr(sys.modules.get(module), name, None) if module.startswith(_OURS) else None
+    if not (isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_fields")):
+        raise ProtocolError(f"a {module}.{name} is not kept")
+    return kind
 
 
 @cache

@@ -7,7 +7,7 @@ argument of a test for attributes of its own, and a student's names must not ans
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -19,25 +19,40 @@ from grader.evidence import Text
 from grader.judging.ahead import MOST_BYTES, MOST_CALLS, Ahead, EntryCall, foresee
 from grader.judging.cases import Inputs
 from grader.judging.literal import assignment, literal
-from grader.judging.oracle import ScalarOracle
+from grader.judging.oracle import Oracle, ScaffoldOracle
 from grader.judging.outcome import Mismatch
 from grader.judging.patience import Patience
 from grader.problem import EntryPoint, Problem
+from grader.reading.definitions import Accepted
+from grader.reading.loops import stretches
 from grader.sandbox.node import Node, NodeDied, StudentError
 from grader.sandbox.worker import protocol
 from grader.sandbox.worker.protocol import Described, Handle, Laid, OracleRef, Tensor
 
-_WRONG_KIND = ("TypeError", "AttributeError", "RuntimeError", "ValueError: expected")
+_WRONG_KIND = (
+    "TypeError",
+    "AttributeError",
+    "RuntimeError",
+    "ValueError: expected",
+    "ValueError: Thing passed to transform API must be Tensor",
+)
 
 
 @dataclass(frozen=True)
 class Resolved:
-    """How the problem's names are called in an answer, and what the answer is written in."""
+    """How the problem's names are called in an answer, and what the answer is written in.
+
+    `signatures` say how a scaffold's functions are called, by entry point; `prelude` is what is run before any call:
+    definitions that hold although others came after them.  `cells` are the answer's sources.
+    """
 
     names: Mapping[str, str]
     described: Mapping[str, Described]
-    constants: Mapping[str, bool]
+    constants: Mapping[str, bool | float]
     mentions_torch: bool = False
+    signatures: Mapping[str, Accepted] = field(default_factory=dict)
+    prelude: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
 
 
 class Shown(NamedTuple):
@@ -58,6 +73,16 @@ class Case:
     inputs: dict[str, Any]
     calls: list[EntryCall] = field(default_factory=list)
     shown: Callable[[], Shown] | None = None
+
+
+@dataclass
+class Learned:
+    """What calls have shown of an answer's functions: those that take torch tensors alone, those that change their
+    arguments where they may.
+    """
+
+    torch: set[str] = field(default_factory=set)
+    changing: set[str] = field(default_factory=set)
 
 
 class StudentFunction:
@@ -81,17 +106,20 @@ class Candidate:
     """
 
     def __init__(
-        self, problem: Problem, resolved: Resolved, node: Node, patience: Patience, seed: int, torch: set[str]
+        self, problem: Problem, resolved: Resolved, node: Node, patience: Patience, seed: int, learned: Learned
     ) -> None:
         self._problem = problem
         self._resolved = resolved
         self._node = node
         self._patience = patience
         self._seed = seed
-        self._torch = torch
+        self._torch = learned.torch
+        self._changing = learned.changing
         self._takes_numpy: set[str] = set()
         self._ahead = Ahead()
         self._case = Case({})
+        # For as long as the process lives: functions that the answer returned may call those that it was given.
+        self._oracles: dict[int, Callable[..., Any]] = {}
 
     def __getattr__(self, name: str) -> Any:
         problem: Problem = self.__dict__["_problem"]
@@ -123,6 +151,55 @@ class Candidate:
         """The student's own name for this entry point."""
         return self._resolved.names.get(entry, entry)
 
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The sources of the answer's cells, in their order."""
+        return self._resolved.cells
+
+    @property
+    def _seed_of_call(self) -> int:
+        """A scaffold's functions draw batches: another one at each call of a case, the same in each run of it."""
+        return self._seed + len(self._case.calls) if self._problem.scaffold else self._seed
+
+    def bind(self, **values: Any) -> bool:
+        """Bind globals of the answer: names of a scaffold, to what is right there or to what records how it is used.
+
+        A function whose parameters the answer has changed keeps its own: nobody else knows how it is called.  Says
+        whether all were bound.
+        """
+        fitting = {name: value for name, value in values.items() if self._fits(name, value)}
+        self._play(fitting)
+        return len(fitting) == len(values)
+
+    def replay(self, source: str, *read: str, **bound: Any) -> list[Any]:
+        """Bind globals of the answer, run code of its cells again, and give the values of the names `read`.
+
+        Whatever the code assigns to the bound names at its top level, the rest of it finds them as they are bound.
+        """
+        anew: Mapping[str, Any] = bound
+        for code, names in stretches(source, frozenset(bound)):
+            self._play(anew, code)
+            anew = {name: bound[name] for name in names}
+        return self._play({}, "", read)
+
+    def _play(self, bound: Mapping[str, Any], code: str = "", read: Sequence[str] = ()) -> list[Any]:
+        if not (bound or code or read):
+            return []
+        self._ahead.give_up(self._drop_answer)
+        self._ahead.wanted = False
+        with self._patience.counting():
+            packed = {name: _outgoing(value, self._oracles) for name, value in bound.items()}
+            values = self._node.play(packed, code, "cell", read, self._oracles, seed=self._seed)
+        return [self._incoming(value, False) for value in values]
+
+    def _fits(self, name: str, value: Any) -> bool:
+        described = self._resolved.described.get(name)
+        own = described.parameters if described else None
+        if own is None or not isinstance(value, ScaffoldOracle):
+            return True
+        wanted = list(value.parameters)
+        return own == wanted or (len(own) == len(wanted) and sorted(own) != sorted(wanted))
+
     def as_sent(self, entry: str, value: Any) -> Any:
         """`value` as the student's function gets it: an array as a tensor where the answer takes tensors alone."""
         return _as_tensors(value) if entry in self._torch else value
@@ -134,8 +211,8 @@ class Candidate:
 
         def made() -> Shown:
             sent = {name: self.as_sent(entry, value) for name, value in inputs.items()}
-            torch = ["import torch"] * any(isinstance(value, Tensor) for value in sent.values())
             body = [*(assignment(name, value) for name, value in sent.items()), *lines]
+            torch = ["import torch"] * any("torch." in line for line in body)
             code = "\n".join(["import numpy as np", *torch, "", *body, ""])
             own = self.name_of(entry)
             return Shown(call.replace("{}", own), code.replace("{}", own))
@@ -163,7 +240,7 @@ class Candidate:
         calls = self._case.calls
         if self._ahead.waiting or not self._ahead.wanted or not calls:
             return
-        self._ahead.wanted = len(calls) == 1 and calls[0].entry in self._takes_numpy
+        self._ahead.wanted = len(calls) == 1 and calls[0].entry in self._takes_numpy and not calls[0].names
         if self._ahead.wanted:
             # That it is gone is told by the next call.
             with contextlib.suppress(NodeDied):
@@ -187,12 +264,18 @@ class Candidate:
     def _entry(self, name: str) -> Callable[..., Any]:
         pure = not self._problem.entry_point(name).in_place
 
-        def call(*args: Any) -> Any:
-            made = EntryCall(name, args)
+        def call(*args: Any, **named: Any) -> Any:
+            made = self._call(name, named) if named else EntryCall(name, args)
             self._case.calls.append(made)
-            return self._in_its_flavour(name, args, pure=pure, foreseen=self._ahead.takes(made))
+            return self._in_its_flavour(made, pure=pure, foreseen=self._ahead.takes(made))
 
         return call
+
+    def _call(self, name: str, named: Mapping[str, Any]) -> EntryCall:
+        """The call as the answer's edition of the scaffold has it; by position where the parameters were renamed."""
+        declared = Accepted(self._problem.entry_point(name).parameters, by_name=False)
+        parameters, by_name = self._resolved.signatures.get(name, declared)
+        return EntryCall(name, tuple(named[parameter] for parameter in parameters), parameters if by_name else ())
 
     def _formula(self, entry: EntryPoint) -> str | None:
         """The text that the answer gives for a formula, where it gives one."""
@@ -201,25 +284,26 @@ class Candidate:
 
     def _drop_answer(self) -> None:
         with contextlib.suppress(StudentError), self._patience.counting():
-            self._node.answered()
+            self._node.answered(oracles=self._oracles)
 
-    def _in_its_flavour(self, name: str, args: tuple[Any, ...], *, pure: bool, foreseen: bool) -> Any:
+    def _in_its_flavour(self, made: EntryCall, *, pure: bool, foreseen: bool) -> Any:
         """Arrays go as numpy arrays, and as torch tensors to functions that take nothing else.
 
         An error of a function that has taken numpy arrays before is its own: tensors must not hide it.
         """
+        name, args, names = made
         actual = self.name_of(name)
         if name in self._torch:
-            return self._send_call(actual, tuple(_as_tensors(arg) for arg in args), pure)
+            return self._send_call(actual, tuple(_as_tensors(arg) for arg in args), pure, names)
         try:
-            value = self._send_call(actual, args, pure, foreseen=foreseen)
+            value = self._send_call(actual, args, pure, names, foreseen=foreseen)
             self._takes_numpy.add(name)
             return value
         except StudentError as error:
             if not self._resolved.mentions_torch or not error.error.startswith(_WRONG_KIND):
                 raise
             try:
-                value = self._send_call(actual, tuple(_as_tensors(arg) for arg in args), pure)
+                value = self._send_call(actual, tuple(_as_tensors(arg) for arg in args), pure, names)
             except StudentError:
                 if name in self._takes_numpy:
                     raise error from None
@@ -227,30 +311,41 @@ class Candidate:
             self._torch.add(name)
             return value
 
-    def _send_call(self, target: str | int, args: tuple[Any, ...], pure: bool, *, foreseen: bool = False) -> Any:
-        oracles: dict[int, Callable[..., Any]] = {}
+    def _send_call(
+        self,
+        target: str | int,
+        args: tuple[Any, ...],
+        pure: bool,
+        names: tuple[str, ...] = (),
+        *,
+        foreseen: bool = False,
+    ) -> Any:
+        watched = pure or self._problem.scaffold is not None
         if not foreseen:
             self._ahead.give_up(self._drop_answer)
         with self._patience.counting():
             if foreseen:
-                reply = self._node.answered(len(args))
+                reply = self._node.answered(len(args), self._oracles)
             else:
-                packed = [_outgoing(arg, oracles) for arg in args]
-                reply = self._node.call(target, packed, oracles, pure=pure, seed=self._seed)
-        if reply.changed:
+                packed = [_outgoing(arg, self._oracles) for arg in args]
+                reply = self._node.call(
+                    target, packed, self._oracles, pure=watched, seed=self._seed_of_call, names=names
+                )
+        if reply.changed and pure:
             raise _changed(reply.changed[0], args)
+        if reply.changed:
+            self._changing.add(str(target))
         single = any(isinstance(arg, np.ndarray) and arg.dtype == np.float32 for arg in args)
         return self._incoming(reply.value, single)
 
     def _adapted(self, name: str, args: tuple[Any, ...]) -> Any:
         self._case.calls.append(EntryCall(name, args))
         self._ahead.give_up(self._drop_answer)
-        oracles: dict[int, Callable[..., Any]] = {}
-        packed = [_outgoing(arg, oracles) for arg in args]
+        packed = [_outgoing(arg, self._oracles) for arg in args]
         roles = self._problem.adapters[name].items()
         names = {role: self._resolved.names[entry] for role, entry in roles if entry in self._resolved.names}
         with self._patience.counting():
-            reply = self._node.adapt(name, names, packed, oracles, self._seed)
+            reply = self._node.adapt(name, names, packed, self._oracles, self._seed)
         return self._incoming(reply.value, True)
 
     def _incoming(self, value: Any, single: bool) -> Any:
@@ -275,14 +370,16 @@ def _as_tensors(value: Any) -> Any:
         return Tensor(value.array)
     if isinstance(value, np.ndarray) and value.ndim:
         return Tensor(value)
+    if type(value) in (list, tuple):
+        return type(value)(_as_tensors(item) for item in value)
     return value
 
 
 def _outgoing(value: Any, oracles: dict[int, Callable[..., Any]]) -> Any:
-    if isinstance(value, ScalarOracle):
+    if isinstance(value, Oracle):
         number = len(oracles) + 1
         oracles[number] = value
-        value = OracleRef(number, value.name)
+        value = OracleRef(number, value.name, getattr(value, "parameters", ()))
     if isinstance(value, StudentFunction):
         value = value._handle
     return protocol.pack(value, _plain_number)

@@ -10,7 +10,7 @@ from grader.judging.ahead import EntryCall
 from grader.judging.candidate import Candidate, Case
 from grader.judging.cases import Inputs
 from grader.judging.literal import assignment, literal, shown
-from grader.judging.oracle import ScalarOracle
+from grader.judging.oracle import Oracle
 from grader.judging.outcome import Mismatch
 from grader.problem import Check, EntryPoint, Problem
 from grader.sandbox.node import NodeDied, NodeTimedOut, StudentError
@@ -48,13 +48,15 @@ def failed(problem: Problem, check: Check, failure: Failure, candidate: Candidat
             return TimedOut(words.asked_too_often(error.error), example)
         if error.timed_out:
             return TimedOut(words.time_limit(), example)
-        if _reordered(candidate, entry):
+        if _reordered(candidate, entry, failure.case):
             return Refuted(example)
         return Crashed(error.error, error.trace, counterexample=example)
     return Refuted(example)
 
 
-def _last_entry(problem: Problem, check: Check, case: Case) -> EntryPoint:
+def _last_entry(problem: Problem, check: Check, case: Case) -> EntryPoint | None:
+    if not problem.entry_points:
+        return None
     called = case.calls[-1].entry if case.calls else ""
     wanted = called if any(entry.name == called for entry in problem.entry_points) else ""
     if not wanted:
@@ -62,8 +64,10 @@ def _last_entry(problem: Problem, check: Check, case: Case) -> EntryPoint:
     return problem.entry_point(wanted)
 
 
-def _reordered(candidate: Candidate, entry: EntryPoint) -> bool:
-    """Whether the student's parameters are the declared ones in another order."""
+def _reordered(candidate: Candidate, entry: EntryPoint | None, case: Case) -> bool:
+    """Whether the student's parameters are the declared ones in another order, and the call was by position."""
+    if entry is None or (case.calls and case.calls[-1].names):
+        return False
     own = [name for name in candidate.parameters(entry.name) or [] if name in entry.parameters]
     return len(own) > 1 and own != [name for name in entry.parameters if name in own]
 
@@ -86,14 +90,15 @@ def _shown_call(case: Case, candidate: Candidate) -> tuple[str, list[str]]:
 def _call_text(call: EntryCall, inputs: Inputs, candidate: Candidate, used: dict[str, str]) -> str:
     """A call under the student's own name for the entry point; `used` gets the assignments that it needs."""
     parts = []
-    for arg in call.args:
+    for number, arg in enumerate(call.args):
         name = next((name for name, value in inputs.items() if value is arg), None)
-        if isinstance(arg, ScalarOracle):
+        if isinstance(arg, Oracle):
             name = arg.name
         sent = candidate.as_sent(call.entry, arg)
         if name is not None:
             used[name] = assignment(name, sent)
-        parts.append(name or literal(sent))
+        passed_as = f"{call.names[number]}=" if call.names else ""
+        parts.append(f"{passed_as}{name or literal(sent)}")
     return f"{candidate.name_of(call.entry)}({', '.join(parts)})"
 
 
@@ -107,7 +112,7 @@ def _single(inputs: Inputs) -> Inputs:
 
 
 def _counterexample(
-    check: Check, failure: Failure, candidate: Candidate, entry: EntryPoint, remembered: int
+    check: Check, failure: Failure, candidate: Candidate, entry: EntryPoint | None, remembered: int
 ) -> Counterexample:
     error, case = failure.error, failure.case
     shown = case.shown() if case.shown else None
@@ -121,7 +126,7 @@ def _counterexample(
     else:
         expected, found, why = _told(check, error)
         hint = _signature_hint(error, candidate, entry) if shown is None or shown.as_declared else None
-        if isinstance(error, StudentError) and _reordered(candidate, entry):
+        if entry and isinstance(error, StudentError) and _reordered(candidate, entry, case):
             own = ", ".join(candidate.parameters(entry.name) or [])
             why, hint = words.other_order(own, entry.signature), None
     if remembered:
@@ -155,9 +160,13 @@ def _told(check: Check, error: Exception) -> tuple[str, str, Text]:
     return check.description.en, str(error) or "this does not hold", check.description
 
 
-def _signature_hint(error: Exception, candidate: Candidate, entry: EntryPoint) -> Text | None:
+def _signature_hint(error: Exception, candidate: Candidate, entry: EntryPoint | None) -> Text | None:
+    if entry is None:
+        return None
     own = candidate.parameters(entry.name)
-    if isinstance(error, StudentError) and error.error.startswith("TypeError") and own is not None:
+    # A TypeError inside of the function is about another call, one of the student's own.
+    at_the_call = isinstance(error, StudentError) and error.error.startswith("TypeError") and not error.trace
+    if at_the_call and own is not None:
         return words.other_parameters(", ".join(own), entry.signature)
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from grader import evidence as ev
@@ -48,18 +49,22 @@ class Derived(NamedTuple):
 
 
 def derivation(problem: Problem, texts: Sequence[Prose]) -> Derived:
-    """The results of the problem's derivation, if it has one: each milestone is reached, lost, or left to a person."""
-    written = problem.derivation
-    if written is None:
-        return Derived()
-    own = [own_words(problem, text) for text in texts]
+    """The results of the problem's derivation and discussion: each milestone is reached, lost, or left to a person."""
+    parts = problem.written_parts
+    own = [own_words(problem, text) for text in texts] if parts else []
     if not any(text.text for text in own):
-        return Derived(tuple(same_for_all(written, NotAttempted(words.no_prose()))))
+        return Derived(tuple(check for part in parts for check in same_for_all(part, NotAttempted(words.no_prose()))))
     excerpt = "\n\n".join(text.text.strip() for text in own if text.text)[:MAX_EXCERPT]
+    found = [_read(problem, part, [text for text in own if text.text], excerpt) for part in parts]
+    checks, claims = (chain.from_iterable(several) for several in zip(*found, strict=True))
+    return Derived(tuple(checks), tuple(claims))
+
+
+def _read(problem: Problem, written: Derivation, own: Sequence[Prose], excerpt: str) -> Derived:
     if written.target is None:
         return Derived(tuple(same_for_all(written, NeedsReview(words.derivation_review(), excerpt=excerpt))))
     try:
-        return _assessed(problem, written, written.target, [text for text in own if text.text], excerpt)
+        return _assessed(problem, written, written.target, own, excerpt)
     except Exception:
         # The rest of the answer has been judged, and stands.
         ours = NeedsReview(words.our_mistake(), excerpt=excerpt, internal=traceback.format_exc())
@@ -79,7 +84,7 @@ def same_for_all(written: Derivation, evidence: Evidence) -> Iterator[CheckResul
     """One piece of evidence for every milestone, or for the derivation where it has none."""
     if written.target is None:
         points, verdict = score(evidence, written.points)
-        yield CheckResult("derivation", written.number, written.description, points, written.points, verdict, evidence)
+        yield CheckResult(written.name, written.number, written.description, points, written.points, verdict, evidence)
         return
     for milestone in written.target.milestones:
         yield _result(written, milestone, evidence)
@@ -88,7 +93,9 @@ def same_for_all(written: Derivation, evidence: Evidence) -> Iterator[CheckResul
 def _result(written: Derivation, milestone: Milestone, evidence: Evidence) -> CheckResult:
     points, verdict = score(evidence, milestone.points)
     name = f"derivation_{milestone.name}"
-    return CheckResult(name, written.number, milestone.text, points, milestone.points, verdict, evidence)
+    return CheckResult(
+        name, milestone.number or written.number, milestone.text, points, milestone.points, verdict, evidence
+    )
 
 
 def _evidence(outcome: Outcome, excerpt: str) -> Evidence:
@@ -157,7 +164,7 @@ def _is_own(line: str, problem: Problem) -> bool:
     """Not a heading, and not a line of the starter, such as a label behind which nothing stands."""
     path = problem.folder / "starter.py"
     starter = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    given = {one.removeprefix('r"""').strip() for one in starter}
+    given = {one.removeprefix('r"""').strip().removeprefix("# ") for one in starter}
     return not line.lstrip().startswith("#") and line.strip() not in given
 
 

@@ -43,7 +43,9 @@ class CellOutcome:
         place = self.cell.place
         at = f"{place.file}, cell {place.cell}" if place.cell else place.file
         zh_at = f"{place.file} 第 {place.cell} 个单元格" if place.cell else place.file
-        if self.skipped:
+        if self.cell.test:
+            what = words.own_test(self.cell.test, self.error or ("-" if self.failed else ""))
+        elif self.skipped:
             what = words.cell_skipped()
         elif self.timed_out:
             what = words.cell_late()

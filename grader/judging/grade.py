@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from grader.evidence import Answer, NeedsReview, NotAttempted, OtherExercise, Report, Text, Unread
 from grader.judging import words
 from grader.judging.answer import Material, failed_checks, judge, judge_again, without_material
@@ -150,11 +152,23 @@ def _unjudged(document: Document, wanted: tuple[Problem, ...], error: Exception)
     return {p.id: Judged(without_material(p, evidence), 0.0) for p in wanted if p.id in answered}
 
 
-def _better(old: Answer | None, new: Answer) -> Answer:
-    """Of two documents that answer the same problem, the one that is worth more; of equals, the later one."""
-    if old is None or (new.points, new.in_review) >= (old.points, old.in_review):
+def _better(problem: Problem, old: Answer | None, new: Answer) -> Answer:
+    """Of two documents that answer the same problem, the one that is worth more; of equals, the later one.
+
+    Of copies of a notebook it is the one in which most was attempted, and the answer says which.
+    """
+    if old is None:
         return new
-    return old
+    best = max((old, new), key=lambda answer: (*_worth(problem, answer), answer is new))
+    if problem.scaffold is None or best.place is None:
+        return best
+    note = words.one_of_several(best.place.file)
+    return msgspec.structs.replace(best, notes=(*(other for other in best.notes if other != note), note))
+
+
+def _worth(problem: Problem, answer: Answer) -> tuple[float, ...]:
+    attempted = sum(check.verdict != "not_attempted" for check in answer.checks) if problem.scaffold else 0
+    return attempted, answer.points, answer.in_review
 
 
 def _other_exercises(submission: Submission) -> tuple[OtherExercise, ...]:
@@ -175,6 +189,7 @@ def flavour(document: Document) -> str:
 def grade(submission: Submission, problems: ProblemSet, options: Options, sandbox: Sandbox) -> Graded:
     """Grade one submission in workers of `sandbox`.  Never raises for anything that a submission holds."""
     wanted = _wanted(problems, options)
+    by_id = {problem.id: problem for problem in wanted}
     answers: dict[str, Answer] = {}
     timings: dict[str, float] = {}
     notes = [*submission.unread, *(note for document in submission.documents for note in document.notes)]
@@ -187,7 +202,7 @@ def grade(submission: Submission, problems: ProblemSet, options: Options, sandbo
             notes.append(_failed(document, error))
             found = _unjudged(document, wanted, error)
         for name, (answer, seconds) in found.items():
-            answers[name] = _better(answers.get(name), answer)
+            answers[name] = _better(by_id[name], answers.get(name), answer)
             timings[name] = round(timings.get(name, 0.0) + seconds, 4)
     absent = _absent(submission)
     ordered = tuple(answers.get(p.id) or without_material(p, absent) for p in wanted)

@@ -56,6 +56,7 @@ class Tally:
     unread: list[Text] = field(default_factory=list)
     proofs: list[Text] = field(default_factory=list)
     certificate: Certificate | None = None
+    false_alarm: float | None = None
 
     def compared(self, n: int = 1) -> None:
         """Count n comparisons; a check that makes none has checked nothing."""
@@ -92,6 +93,12 @@ def tallying() -> Iterator[Tally]:
 def current() -> Tally:
     """The tally of the check that runs; outside of one, a fresh one that nobody reads."""
     return _current.get() or Tally()
+
+
+def by_chance(probability: float) -> None:
+    """Say that a right answer fails what follows in this case with at most this probability."""
+    tally = current()
+    tally.false_alarm = (tally.false_alarm or 0.0) + probability
 
 
 def certified(how: Text) -> None:

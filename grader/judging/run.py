@@ -109,6 +109,14 @@ def holds(problem: Problem, check: Check, open_candidate: OpenCandidate, seed: i
     return None if first.run.ended else _held(first.run, first.tally)
 
 
+def unshrunk(problem: Problem, check: Check, open_candidate: OpenCandidate, seed: int) -> Evidence:
+    """The evidence of `run_check`, with the first failing case as it is: neither shrunk nor confirmed."""
+    run, tally, _ = _first_pass(problem, check, open_candidate, seed)
+    if run.failure is None or run.ours is not None or run.late:
+        return _without_failure(run, tally)
+    return failed(problem, check, run.failure, run.candidate)
+
+
 class _FirstPass(NamedTuple):
     """All cases until one fails, and whether that was a drawn one."""
 
@@ -129,12 +137,8 @@ def _first_pass(problem: Problem, check: Check, open_candidate: OpenCandidate, s
 def run_check(problem: Problem, check: Check, open_candidate: OpenCandidate, seed: int) -> Evidence:
     """The evidence for one check.  `open_candidate` gives a candidate in a fresh process each time."""
     run, tally, drawn_failed = _first_pass(problem, check, open_candidate, seed)
-    if run.ours is not None:
-        return _ours(run.ours)
-    if run.late:
-        return TimedOut(words.out_of_patience(run.cases))
-    if run.failure is None:
-        return _held(run, tally)
+    if run.failure is None or run.ours is not None or run.late:
+        return _without_failure(run, tally)
     # Hypothesis draws the simplest case first: one that fails there cannot be shrunk.
     if drawn_failed and run.cases and not run.failure.final:
         run = _shrunk(run, open_candidate, seed)
@@ -146,6 +150,14 @@ def _shrunk(run: Run, open_candidate: OpenCandidate, seed: int) -> Run:
     shrinking = Run(run.check, open_candidate())
     shrinking.shrink(seed)
     return run if shrinking.failure is None else shrinking
+
+
+def _without_failure(run: Run, tally: Tally) -> Evidence:
+    if run.ours is not None:
+        return _ours(run.ours)
+    if run.late:
+        return TimedOut(words.out_of_patience(run.cases))
+    return _held(run, tally)
 
 
 def _ours(error: Exception) -> NeedsReview:
@@ -164,7 +176,7 @@ def _held(run: Run, tally: Tally) -> Evidence:
         return tally.certificate.evidence(run.cases)
     if len(tally.proofs) == tally.comparisons:
         return Proved(tally.proofs[0])
-    return Tested(run.cases, tally.comparisons)
+    return Tested(run.cases, tally.comparisons, tally.false_alarm)
 
 
 def _confirmed(problem: Problem, run: Run, open_candidate: OpenCandidate) -> Evidence:

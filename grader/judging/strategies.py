@@ -14,10 +14,12 @@ from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from grader.judging import compare
 from reference import convex_functions as convex
+from reference.valleys import Valley
 
 Array = npt.NDArray[Any]
 Draw = st.DrawFn
@@ -58,18 +60,29 @@ class IndefinitePair(NamedTuple):
     b: float
 
 
+class Fit(NamedTuple):
+    """Data (2, I), the row of x over the row of y, and the parameters (2, 1) of a model: I from 1."""
+
+    data: Array
+    phi: Array
+
+
+class Bracketing(NamedTuple):
+    """A function with one valley, to be searched on [0, 1] until two points are within `thresh`, or for `max_iter`
+    passes.
+    """
+
+    f: Valley
+    thresh: float
+    max_iter: int
+
+
 class Shifted(NamedTuple):
     """x and x + c, computed without rounding."""
 
     x: Array
     moved: Array
     shift: float
-
-
-# What cases are made of beside numbers, arrays, lists and dicts of them: what is not named here is not kept on disk.
-RECORDS: dict[str, type] = {
-    kind.__name__: kind for kind in (QuadraticSystem, Search, IndefinitePair, Shifted, convex.ConvexFunction)
-}
 
 
 @lru_cache(maxsize=512)
@@ -453,3 +466,54 @@ def adam_hyperparameters() -> st.SearchStrategy[dict[str, float]]:
             "eps": st.sampled_from([1e-8, 1e-6, 1e-3]),
         }
     )
+
+
+@st.composite
+def fits(draw: Draw, max_points: int = 20, magnitude: float = 10.0) -> Fit:
+    """Data and the parameters of a line: scattered, all x equal, all on the line without rounding, x near 10^6."""
+    n = draw(st.integers(1, max_points))
+    x, y = draw(vectors(n, n, magnitude)), draw(vectors(n, n, magnitude))
+    phi = np.array([[draw(reals(3.0))], [draw(reals(3.0))]])
+    kind = draw(_one_of("scattered", "equal x", "fitted", "far"))
+    if kind == "equal x":
+        x = np.full(n, x[0])
+    if kind == "far":
+        x = x + 1e6
+    if kind == "fitted":
+        x, phi = np.round(x), np.round(4 * phi) / 4
+        y = phi[0] + phi[1] * x
+    return Fit(np.stack([x, y]), phi)
+
+
+@st.composite
+def descents(draw: Draw, curvature: tuple[float, float], max_points: int = 30, magnitude: float = 2.0) -> Fit:
+    """Fits of a line, x in [0, 2] and scattered, with a gradient g that is not zero and g'Hg / g'g within `curvature`:
+    the best step along -g is one over that.
+    """
+    n = draw(st.integers(1, max_points))
+    x = 2 * np.array(draw(_listed(_parts(), n)))
+    y = np.array(draw(_listed(reals(magnitude), n)))
+    phi = np.array([[draw(reals(magnitude))], [draw(reals(magnitude))]])
+    at = np.stack([np.ones(n), x])
+    g = 2 * at @ (phi[0] + phi[1] * x - y)
+    bent = 2 * float(np.sum((g @ at) ** 2))
+    assume(np.min(np.abs(g)) > 1e-3 and curvature[0] <= bent / float(g @ g) <= curvature[1])
+    return Fit(np.stack([x, y]), phi)
+
+
+@st.composite
+def bracketings(draw: Draw, lowest: tuple[float, float] = (-1.0, 2.0)) -> Bracketing:
+    """Searches of valleys with their lowest point in this interval, also at the ends of [0, 1] and where its points are
+    first; cusps, kinks and flat ones, lopsided, scaled by 1e+-100, lifted by 1000 as far as values can be told apart.
+    """
+    first, last = lowest
+    places = [k for k in (0.0, 1.0, 0.33, 0.66, 0.495, 0.5) if first <= k <= last]
+    inside = st.integers(0, 997).map(lambda i: first + (last - first) * i / 997)
+    k = draw(st.sampled_from(places) | inside) if places else draw(inside)
+    powers = draw(_listed(_one_of(2.0, 1.0, 0.5, 1.5, 3.0), 2))
+    scale, height = draw(_one_of((1.0, 0.0), (1.0, 1e3), (1e100, 0.0), (1e-100, 0.0)))
+    f = Valley(k, scale, scale * draw(_one_of(1.0, 0.05, 20.0)), powers[0], powers[1], height)
+    thresh = draw(_one_of(1e-4, 0.5, 0.1, 0.01, 1e-6))
+    while not f.told_apart(thresh / 4):
+        thresh *= 10
+    return Bracketing(f, thresh, draw(_one_of(10, 1, 2, 3, 5, 20, 300)))

@@ -22,6 +22,25 @@ def untouched(name: str) -> Text:
     return Text(f"`{name}` is still the starter's.", f"`{name}` 仍是初始模板，尚未作答。")
 
 
+def unwritten() -> Text:
+    return Text("This is still to be written.", "这一处尚未作答。")
+
+
+def placeholder(statement: str, name: str) -> Text:
+    where = (f" in `{name}`", f"（在 `{name}` 中）") if name else ("", "")
+    return Text(
+        f"This is still to be written: the placeholder `{statement}` stands there{where[0]}.",
+        f"这一处尚未作答：占位语句 `{statement}` 还在原处{where[1]}。",
+    )
+
+
+def other_signature(own: str, wanted: str) -> Text:
+    return Text(
+        f"The scaffold calls `{wanted}`; your function takes ({own}), so that a person will look at it.",
+        f"模板的调用方式是 `{wanted}`；你的函数的参数是 ({own})，将由人工查看。",
+    )
+
+
 def no_formula(name: str, type_name: str) -> Text:
     return Text(
         f"`{name}` is of type {type_name}, not a text in LaTeX or Python or a function. A person will look at it.",
@@ -40,8 +59,14 @@ def no_prose() -> Text:
     return Text("No derivation in words or formulas was found.", "没有找到文字或公式推导。")
 
 
+def in_words() -> Text:
+    return Text(
+        "Your answer is in words, not in code: it waits for a person.", "你的作答是文字而不是代码：等待人工批阅。"
+    )
+
+
 def derivation_review() -> Text:
-    return Text("Your derivation waits for a person.", "你的推导等待人工批阅。")
+    return Text("This part waits for a person.", "这一部分等待人工批阅。")
 
 
 def milestone_not_found() -> Text:
@@ -141,6 +166,21 @@ def judged_apart() -> Text:
     )
 
 
+def changes_its_arguments(name: str) -> Text:
+    return Text(
+        f"`{name}` changes its argument in place, which costs nothing here. A notebook that passes it a part of a "
+        "stored array, such as phi_all[:, k:k+1], loses what stood there.",
+        f"`{name}` 会原地修改传入的参数，此处不扣分。但若传入数组的一部分（如 phi_all[:, k:k+1]），原来的值会丢失。",
+    )
+
+
+def one_of_several(file: str) -> Text:
+    return Text(
+        f"Several files answer this exercise; {file} counts, in which most is written.",
+        f"有多个文件作答本题；以其中完成最多的 {file} 为准。",
+    )
+
+
 def asked_too_often(limit: str) -> Text:
     return Text(
         f"The call was ended: {limit}. Does the loop end for this input?",
@@ -158,6 +198,19 @@ def cell_timed_out() -> Text:
 def cell_raised(error: str, line: int | None) -> Text:
     at = (f" (line {line})", f"（第 {line} 行）") if line else ("", "")
     return Text(f"raised {error}{at[0]}", f"抛出了 {error}{at[1]}")
+
+
+def own_test(name: str, error: str) -> Text:
+    """Of a test that the notebook carries: it is the student's file, whatever stands in it."""
+    if error:
+        return Text(
+            f"the notebook's own test {name} failed ({error}); it counts nothing here",
+            f"笔记本自带的测试 {name} 未通过（{error}）；此处不计分",
+        )
+    return Text(
+        f"the notebook's own test {name} passed; it counts nothing here",
+        f"笔记本自带的测试 {name} 通过；此处不计分",
+    )
 
 
 def cell_late() -> Text:

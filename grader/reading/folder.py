@@ -88,6 +88,17 @@ def find_hand_ins(path: Path, leave_out: Path | None = None) -> list[HandIn]:
     return [_hand_in(path.stem, [Member(name, partial(read_file, path, name))])]
 
 
+def one_hand_in(path: Path, student: str, leave_out: Path | None = None) -> HandIn:
+    """All files at `path`, however they are laid out in folders, as one student's.  Raises ReadingError."""
+    if not path.is_dir():
+        (hand_in,) = find_hand_ins(path)
+        return hand_in._replace(student=student)
+    members = folder_members(path, leave_out)
+    if not any(map(_is_handed_in, members)):
+        raise _nothing(str(path))
+    return _hand_in(student, members)
+
+
 def read_submissions(path: Path, problems: ProblemSet) -> list[Submission]:
     """All submissions at `path`, read; what cannot be read stands in `Submission.unread`.  Raises ReadingError."""
     return [submission(read_files(hand_in), problems) for hand_in in find_hand_ins(path)]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from grader.problem import Problem, ProblemSet
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,2}){1,3}"
-_WORD = r"(?:练习题?|习题|作业题?|题目?|exercises?|ex|problems?|prob|questions?|tasks?|notebook|assignment)"
+_WORD = r"(?:练习题?|习题|作业题?|题目?|exercises?|ex|problems?|prob|questions?|tasks?|notebook|笔记本|assignment)"
 _NUMBERS = rf"{_NUMBER}(?:\s*(?:,|;|、|和|及|与|&|and|/|-|–|~|至|到)\s*{_WORD}?\s*{_NUMBER})*"
 _WORDED = re.compile(rf"(?<![a-z])({_WORD})\s*[.:#№(]*\s*({_NUMBERS})(?!\d)")
 _LONE = re.compile(r"^\W*(?:练习题?|习题|exercise|ex|problem)\s*[.:#]*\s*(\d{1,2})\b(?!\.\d)")
@@ -19,6 +19,11 @@ _CHAPTER = re.compile(r"^\W*(?:chapter|section|第)?\s*(\d{1,2}\.\d{1,2})(?!\.?\
 _ANYWHERE = re.compile(r"([^\s\d]*)\s*(?<![\d.])(\d{1,2}(?:\.\d{1,2}){2})(?!\.?\d)")
 _ELSEWHERE = re.compile(r"(section|chapter|sec|chap|fig|figure|table|eq|equation|version|v|节|章|图|表|式)[.(]?$")
 _OF_A_BOOK = re.compile(r"^(小结|总结|summary|exercises|练习|discussions?|introduction|导言)\W*$")
+_NOTEBOOK_TITLE = re.compile(
+    r"(?:\*\*|__)(?:notebook|笔记本) ?\d+[.．]\d+\b.{0,80}(?:\*\*|__)|"
+    r"(?:notebook|笔记本) ?\d+[.．]\d+ ?[:：].{0,80}",
+    re.IGNORECASE,
+)
 _READ_AT_MOST = 300  # characters of a heading; what a person calls a heading is shorter
 # Letters of a title that is looked for inside a heading; a Chinese character counts two.
 _LONG_ENOUGH = 12
@@ -52,6 +57,11 @@ def is_exercise_name(text: str) -> bool:
     plain = normalised(text).strip(" \t.:#-=()[]<>")
     plain = re.sub(r"^(?:(?:solution|answer)s?(?: (?:to|of|for))?|d2l|udl|解答|答案)[\s:-]*", "", plain)
     return bool(_WORDED.fullmatch(plain) or re.fullmatch(r"(?:\d{1,2}\.){2}\d{1,2}", plain))
+
+
+def is_notebook_title(line: str) -> bool:
+    """Whether a line is 'Notebook 6.1: ...', or '**Notebook 6.1 ...**' as a whole: prose may begin with the words."""
+    return bool(_NOTEBOOK_TITLE.fullmatch(line.strip()))
 
 
 def begins_with_exercise(text: str) -> bool:
@@ -119,7 +129,7 @@ class Names:
 
     def _worded(self, word: str, numbers: str) -> Named | None:
         found = _all(numbers)
-        if word == "notebook":
+        if word in ("notebook", "笔记本"):
             known = self._known([f"nb-{n}" for n in found] + [f"notebook{n}" for n in found], shorten=False)
             return Named(f"notebook {found[0]}", known)
         known = self._known(found)
@@ -128,9 +138,11 @@ class Names:
 
     def _bare(self, numbers: str, rest: str, book: frozenset[str]) -> Named | None:
         found = _all(numbers)
-        if found[0].count(".") < 2 or found[0] in book:
-            return None
         known = self._known(found)
+        # '6.1 Gradient descent' opens a section of a book; '6.1' alone may be a problem.
+        is_section = found[0].count(".") < 2 and not (known and not rest.strip(" .:)"))
+        if is_section or found[0] in book:
+            return None
         return Named(found[0], known) if known or not rest.strip(" .:)") else None
 
     def _lone_or_title(self, plain: str, chapter: str) -> Named | None:

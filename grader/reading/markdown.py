@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from grader.evidence import Place
 from grader.reading.blocks import Block, Code, Heading
 from grader.reading.definitions import defined_names, parse
-from grader.reading.headings import is_exercise_name, names_exercise
+from grader.reading.headings import is_exercise_name, is_notebook_title, names_exercise
 from grader.reading.magics import plain_cell, plain_python
 from grader.reading.prompts import has_prompts
 from grader.reading.submission import Prose
@@ -113,6 +113,8 @@ class _Reader:
             return Heading(line.strip(), 1 if "=" in self.lines[k + 1] else 2, self._at(k))
         if (bold := _BOLD_LINE.match(line)) and names_exercise(bold[1]) and is_exercise_name(bold[1]):
             return Heading(bold[1], 0, self._at(k))
+        if is_notebook_title(line):
+            return Heading(line.strip(" *_"), 0, self._at(k))
         return None
 
     def _is_setext(self, k: int) -> bool:

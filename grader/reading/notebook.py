@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from grader.evidence import Place, Text
+from grader.reading import nbgrader, otter
 from grader.reading.blocks import Block, Blocks, Code, Mark
 from grader.reading.errors import ReadingError
 from grader.reading.magics import plain_cell
 from grader.reading.markdown import markdown_blocks
-from grader.reading.submission import Prose
+from grader.reading.submission import Cell, Prose
 from grader.reading.text import decode
 
 _AGAIN = Text(
@@ -28,10 +30,13 @@ def notebook_blocks(data: bytes, file: str) -> Blocks:
             f"{file}: is empty; expected a Jupyter notebook. {_AGAIN.en}.",
             f"{file}：文件为空；应为 Jupyter 笔记本。{_AGAIN.zh}。",
         )
-    cells = _cells(_json(decoded.text, file), file)
+    notebook = _json(decoded.text, file)
+    cells = _cells(notebook, file)
+    tests = otter.sources_of_tests(_dict(_dict(notebook).get("metadata")))
+    numbers = {id(cell): number for number, cell in enumerate(cells, 1)}
     blocks: list[Block] = []
-    for number, cell in enumerate(cells, 1):
-        blocks += _cell_blocks(cell, Place(file, number))
+    for cell in nbgrader.without_copies(cells):
+        blocks += _cell_blocks(cell, Place(file, numbers[id(cell)]), tests)
     return Blocks(tuple(blocks), (decoded.note,) if decoded.note else ())
 
 
@@ -85,13 +90,19 @@ def _upgraded(notebook: dict[str, Any]) -> dict[str, Any]:
         return {"cells": [{**cell, "source": cell.get("source", cell.get("input", ""))} for cell in old]}
 
 
-def _cell_blocks(cell: dict[str, Any], place: Place) -> Iterator[Block]:
+def _cell_blocks(cell: dict[str, Any], place: Place, tests: Mapping[str, str]) -> Iterator[Block]:
     source = _source(cell.get("source"))
-    yield from _marks(cell.get("metadata"), place)
+    metadata = _dict(cell.get("metadata"))
+    if otter.is_ignored(metadata):
+        return
+    yield from _marks(metadata, place)
     match cell.get("cell_type"):
         case "code":
-            if source.strip():
-                yield Code(plain_cell(source, place))
+            if source.strip() and not otter.is_call(source):
+                yield Code(replace(plain_cell(source, place), test=nbgrader.name_of_test(cell)))
+            for name in otter.tests_after(metadata, source):
+                if name in tests:
+                    yield Code(Cell(tests[name], place, test=name))
         case "markdown" | "html":
             blocks = markdown_blocks(source, place, code=False)
             yield from (block for block in blocks if not (_is_given(cell) and isinstance(block, Prose)))
@@ -102,8 +113,7 @@ def _cell_blocks(cell: dict[str, Any], place: Place) -> Iterator[Block]:
 
 def _is_given(cell: dict[str, Any]) -> bool:
     """Whether nbgrader says that the instructor wrote this cell; its headings count, its text is no answer."""
-    own = _dict(_dict(cell.get("metadata")).get("nbgrader"))
-    return own.get("locked") is True and own.get("solution") is not True
+    return nbgrader.is_locked(cell)
 
 
 def _source(source: Any) -> str:

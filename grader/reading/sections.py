@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from grader.evidence import Place, Text
 from grader.problem import EntryPoint, Problem, ProblemSet
 from grader.reading.blocks import Block, Blocks, Code, Heading, Mark
-from grader.reading.definitions import bases_of_classes, defined_names
+from grader.reading.definitions import bases_of_classes, defined_names, plain_values
 from grader.reading.headings import Named, Names, book_numbers, chapter
+from grader.reading.scaffolds import completed
 from grader.reading.submission import Cell, Document, Prose, Section
 
 _SHORTEST_ALIAS = 4  # `f` or `gd` may be anything; they count under a heading that names the problem, not to find it
@@ -18,11 +19,12 @@ _SHORTEST_ALIAS = 4  # `f` or `gd` may be anything; they count under a heading t
 
 def document(file: str, blocks: Blocks, problems: ProblemSet) -> Document:
     """The file's sections in order, mapped to problems by headings and metadata, else by what they define."""
-    sections = _by_definitions(_split(file, blocks.blocks, Names(problems)), problems.problems)
-    return Document(file, sections, (*blocks.notes, *_absences(file, sections)))
+    sections = completed(_split(file, blocks.blocks, Names(problems)), problems.problems)
+    sections = _by_definitions(sections, tuple(problem for problem in problems.problems if problem.scaffold is None))
+    return Document(file, tuple(sections), (*blocks.notes, *_absences(file, sections)))
 
 
-def _absences(file: str, sections: tuple[Section, ...]) -> Iterator[Text]:
+def _absences(file: str, sections: list[Section]) -> Iterator[Text]:
     """What a reader would look for in the file and not find: anything, code, an exercise."""
     has_code = any(section.cells for section in sections)
     if not has_code and not any(section.prose.strip() for section in sections):
@@ -108,25 +110,27 @@ def _opens(heading: Heading, named: Named | None, last: _Open) -> bool:
     return not inside if named is None or named.weak else True
 
 
-def _by_definitions(sections: list[Section], problems: tuple[Problem, ...]) -> tuple[Section, ...]:
+def _by_definitions(sections: list[Section], problems: tuple[Problem, ...]) -> list[Section]:
     """Sections that name no exercise answer the problems that no heading names and that they define."""
     named = {problem for section in sections for problem in section.problems}
     free = [problem for problem in problems if problem.id not in named]
-    unnamed = {k: _defines(section) for k, section in enumerate(sections) if not section.exercise}
+    unnamed = {k: _defines(s) for k, s in enumerate(sections) if not (s.exercise or s.problems)}
     finders = _finders(problems, aliases=not named)
     defined = frozenset().union(*unnamed.values())
     found = {problem.id: names for problem in free if (names := _found_by(problem, finders[problem.id], defined))}
-    return tuple(
+    return [
         replace(section, problems=tuple(p for p, names in found.items() if names & unnamed[k]))
         if k in unnamed
         else section
         for k, section in enumerate(sections)
-    )
+    ]
 
 
 def _defines(section: Section) -> frozenset[str]:
-    """The names that the section binds, and '(Optimizer)' for a class that derives from Optimizer."""
-    names = [defined_names(cell.source) for cell in section.cells]
+    """The names that the section binds to what may be a function, and '(Optimizer)' for a class that derives from
+    Optimizer.
+    """
+    names = [defined_names(cell.source) - plain_values(cell.source) for cell in section.cells]
     bases = [f"({base})" for cell in section.cells for base in bases_of_classes(cell.source)]
     return frozenset(bases).union(*names)
 

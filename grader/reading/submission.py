@@ -13,12 +13,14 @@ class Cell:
 
     `source` is plain Python: magics and shell lines are already neutralised, line for line, so that line k of
     `source` is line k of what the student wrote (`place.line` is the file's line of the first one, where the
-    file has lines).  `notes` say what was skipped.
+    file has lines).  `notes` say what was skipped.  `test` names a test of nbgrader or otter that the notebook carries:
+    what it finds is reported, and costs and gives no points.
     """
 
     source: str
     place: Place
     notes: tuple[Text, ...] = ()
+    test: str = ""
 
 
 @dataclass(frozen=True)

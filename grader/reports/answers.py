@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from grader.problem import Problem, ProblemSet
+from grader.validating.folder import caught, known_answers
 
 
 def answers_markdown(problems: ProblemSet) -> str:
@@ -13,28 +13,21 @@ def answers_markdown(problems: ProblemSet) -> str:
     lines = ["# Known answers", "", "Made by `grader problems answers`; each line is a test.", ""]
     for problem in problems.problems:
         lines += [f"## {problem.id} {problem.title.en}", ""]
-        accepted = sorted(path.name for path in (problem.folder / "accepted").iterdir() if path.is_file())
-        lines += ["Accepted, with full points: " + ", ".join(f"`{name}`" for name in accepted) + ".", ""]
+        accepted = ", ".join(f"`{path.name}`" for path in known_answers(problem, "accepted"))
+        lines += [f"Accepted, with full points: {accepted}.", ""]
         lines += ["| check | points | rejected answer that it catches | what is wrong |", "| --- | --- | --- | --- |"]
         lines += [*_rows(problem), ""]
     return "\n".join(lines)
 
 
 def _rows(problem: Problem) -> Iterator[str]:
-    caught: dict[str, list[tuple[str, str]]] = {}
-    for path in sorted((problem.folder / "rejected").glob("*.py")):
-        catcher, mistake = _first_line(path)
-        caught.setdefault(catcher, []).append((path.name, mistake))
+    rows: dict[str, list[tuple[str, str]]] = {}
+    for path in known_answers(problem, "rejected"):
+        if first := caught(path):
+            rows.setdefault(first.check, []).append((path.name, first.mistake))
     for check in sorted(problem.checks, key=lambda check: check.number):
-        for name, mistake in caught.get(check.name, []):
+        for name, mistake in rows.get(check.name, []):
             yield f"| {check.number} `{check.name}` | {check.points:g} | `{name}` | {_cell(mistake)} |"
-
-
-def _first_line(path: Path) -> tuple[str, str]:
-    """The check that a rejected answer names, and the mistake: '# caught by CHECK: MISTAKE'."""
-    first = path.read_text(encoding="utf-8").partition("\n")[0]
-    check, _, mistake = first.removeprefix("# caught by ").partition(": ")
-    return check, mistake
 
 
 def _cell(text: str) -> str:

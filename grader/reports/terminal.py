@@ -23,7 +23,7 @@ from grader.reports.progress import progress
 from grader.reports.sentences import check_points, counterexample_of, evidence_words, place_words
 from grader.reports.words import MARKS, Lang, pick, say
 
-__all__ = ["print_class", "print_report", "progress"]
+__all__ = ["print_class", "print_counterexample", "print_report", "progress"]
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -53,7 +53,7 @@ def print_report(report: Report, lang: Lang, console: Console) -> None:
         console.print(_report_table(report, lang))
     for answer in report.answers:
         for check in answer.checks:
-            _print_failure(answer, check, lang, console)
+            print_counterexample(answer, check, lang, console)
     _print_notes(report, lang, console)
     _print_others(report, lang, console)
 
@@ -151,7 +151,8 @@ def _class_cell(mark: Mark | None) -> RichText:
     return Text(f"{MARKS[mark.verdict]} {number(mark.points)}", style=STYLES[mark.verdict])
 
 
-def _print_failure(answer: Answer, check: CheckResult, lang: Lang, console: Console) -> None:
+def print_counterexample(answer: Answer, check: CheckResult, lang: Lang, console: Console) -> None:
+    """What refutes the check, in full, with code that shows it; nothing where there is none."""
     counterexample = counterexample_of(check.evidence)
     if counterexample is None:
         return

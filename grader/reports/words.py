@@ -126,6 +126,21 @@ WORDS: dict[str, Text] = {
     ),
     "wall_broken": Text("All layers are there, and yet {error}", "各层都在，但工作进程无法启动：{error}"),
     "worker_runs": Text("Workers run {interpreter}.", "工作进程使用 {interpreter}。"),
+    "summary_cut": Text(
+        "{n} more exercises stand in the HTML report: this summary may not be longer.",
+        "另有 {n} 道练习见 HTML 报告：此摘要的长度有限。",
+    ),
+    # what is handed out
+    "release_check": Text(
+        "What the checks find, on cases that everybody may see:", "各项检查的结果（样例对所有人公开）："
+    ),
+    "release_write": Text("Your derivation and discussion:", "你的推导与讨论："),
+    # two gradings
+    "compared": Text(
+        "{changed} of {students} students have other marks; {other} checks have the same marks on other evidence",
+        "{students} 名学生中有 {changed} 名的分数有变化；另有 {other} 项检查分数不变，但依据不同",
+    ),
+    "no_such_check": Text("no such check", "没有这项检查"),
     # progress
     "grading": Text("Grading", "评分中"),
     "per_minute": Text("{n} submissions/min", "每分钟 {n} 份"),

@@ -217,10 +217,19 @@ class Node:
         return reply.names
 
     def call(
-        self, target: str | int, args: list[Any], oracles: Mapping[int, Oracle], *, pure: bool, seed: int
+        self,
+        target: str | int,
+        args: list[Any],
+        oracles: Mapping[int, Oracle],
+        *,
+        pure: bool,
+        seed: int,
+        names: Sequence[str] = (),
     ) -> protocol.Returned:
-        """Call a name or handle; raises StudentError, NodeTimedOut, NodeDied.  `args` are packed already."""
-        self._send(self._call(target, args, pure, seed))
+        """Call a name or handle; raises StudentError, NodeTimedOut, NodeDied.  `args` are packed already, and passed
+        under `names` where there are any.
+        """
+        self._send(self._call(target, args, pure, seed, names))
         return self.answered(len(args), oracles)
 
     def send_calls(self, target: str | int, several: Sequence[list[Any]], *, pure: bool, seed: int) -> None:
@@ -234,8 +243,28 @@ class Node:
             raise self._broken(reply)
         return reply
 
-    def _call(self, target: str | int, args: list[Any], pure: bool, seed: int) -> protocol.Call:
-        return protocol.Call(target, args, self.limits.call_cpu_s, self.limits.call_wall_s, pure, seed)
+    def _call(
+        self, target: str | int, args: list[Any], pure: bool, seed: int, names: Sequence[str] = ()
+    ) -> protocol.Call:
+        return protocol.Call(target, args, self.limits.call_cpu_s, self.limits.call_wall_s, pure, seed, list(names))
+
+    def play(
+        self,
+        names: dict[str, Any],
+        source: str,
+        label: str,
+        read: Sequence[str],
+        oracles: Mapping[int, Oracle],
+        *,
+        seed: int,
+    ) -> list[Any]:
+        """Bind names to packed values, execute `source`, give the values of `read`; raises as `call` does."""
+        limits = self.limits
+        self._send(protocol.Play(names, source, label, list(read), limits.call_cpu_s, limits.call_wall_s, seed))
+        reply = self._returned(oracles)
+        if type(reply.value) is not list or len(reply.value) != len(read):
+            raise self._broken(reply)
+        return reply.value
 
     def adapt(
         self, name: str, names: dict[str, str], args: list[Any], oracles: Mapping[int, Oracle], seed: int

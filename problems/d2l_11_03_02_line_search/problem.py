@@ -9,7 +9,7 @@ from grader.evidence import Text
 from grader.judging import compare
 from grader.judging.strategies import Search, endless_searches, named_searches, search_within, searches
 from grader.problem import EntryPoint, Problem
-from reference.convex_functions import Placed, crooked, log_of_two_exponentials
+from reference.convex_functions import Placed, crooked, distance, log_of_two_exponentials
 from reference.line_searches import bisection, thirds
 from reference.objectives.lse1 import exact_minimum
 
@@ -38,11 +38,35 @@ BEST = exact_minimum()
 SPARE, SPARE_BISECTION = 5, 2
 
 
-def on_searches(check):
+def _kink(a, b, tol):
+    return Search(distance(Placed(a, b, a + 0.3 * (b - a), 1.0)), a, b, tol)
+
+
+# Every point of the interval is near enough, and no other; tol is as long as the interval, or longer, or like an end.
+ROUGH = (
+    _kink(10.0001, 10.0004, 3.5e-4),
+    _kink(10.0001, 10.0004, 1.0),
+    _kink(0.25, 4.25, 0.25),
+    _kink(-0.25, 3.75, 0.25),
+    _kink(-4.0, -0.25, 0.25),
+    _kink(-4.0, 0.125, 0.25),
+    _kink(-4.0, 0.25, 0.25),
+)
+
+
+# Equal values at the first two points that many searches ask for, and a tol as small as the values can tell.
+TIED = tuple(search_within(search.f, 1e-12) for search in OTHERS[-2:])
+
+
+def on_searches(check, *more):
     """The check on generated searches and on the named ones."""
-    for search in (PLAIN, *OTHERS):
+    for search in (PLAIN, *OTHERS, *more):
         check = example(search=search)(check)
     return given(search=searches())(check)
+
+
+def on_rough_and_tied_ones_too(check):
+    return on_searches(check, *ROUGH, *TIED)
 
 
 @problem.check(
@@ -52,7 +76,7 @@ def on_searches(check):
     max_examples=80,
     zh="line_search 返回 [a, b] 中的一点，它与 f 的某个极小点相距不超过 tol。",
 )
-@on_searches
+@on_rough_and_tied_ones_too
 def line_search_finds_a_minimiser(candidate, search):
     """line_search returns a point of [a, b] that is within tol of a minimiser of f."""
     runs.finds(by_values(candidate.line_search, search), search)
@@ -65,7 +89,7 @@ def line_search_finds_a_minimiser(candidate, search):
     max_examples=30,
     zh="line_search 只在 [a, b] 内求 f 的值。",
 )
-@on_searches
+@on_rough_and_tied_ones_too
 def line_search_stays_in_the_interval(candidate, search):
     """line_search evaluates f in [a, b] only."""
     searched = by_values(candidate.line_search, search)
@@ -109,7 +133,7 @@ def line_search_is_economical(candidate, search):
     max_examples=80,
     zh="bisection 由导数的符号找到 f 的极小点，误差不超过 tol。",
 )
-@on_searches
+@on_rough_and_tied_ones_too
 def bisection_finds_a_minimiser(candidate, search):
     """bisection returns, from the signs of df, a point of [a, b] within tol of a minimiser."""
     runs.finds(by_slope(candidate.bisection, search), search)

@@ -143,11 +143,11 @@ def _evaluations(line_search: Function, kink: float, tol: float) -> int:
 def contraction_is_measured(found: object, counted: Sequence[Counted], relative: float) -> None:
     """The factor that a student names is the one that was measured, for the slowest k.  Raises Mismatch.
 
-    An early end at some k (the kink was hit) says nothing about the long run; where no k says anything, because the
-    number of evaluations does not depend on tol, a person looks.
+    It lies between 0 and 1.  An early end at some k (the kink was hit) says nothing about the long run; where no k says
+    anything, because the number of evaluations does not depend on tol, a person looks.
     """
     what = Text("contraction()", "contraction()")
-    compare.as_number(found, what)
+    compare.strictly_between(found, 0.0, 1.0, what)
     telling = [count for count in counted if count.many - count.few >= FASTER]
     if not telling:
         _nothing_measured(max(count.many for count in counted), what)

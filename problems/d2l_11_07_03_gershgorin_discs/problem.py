@@ -38,6 +38,8 @@ PLAIN = np.array([[1.0, -2.0], [3.0, 4.0]])
 IMAGINARY = np.array([[1, 2j], [3 + 4j, -1]])
 ROTATION = np.array([[0.0, -1.0], [1.0, 0.0]])
 ONE_DISC_EMPTY = np.array([[0.0, 1.0], [4.0, 0.0]])
+# The eigenvalue 10 lies on the large discs around 0, and near the centre 9 of a small one that does not hold it.
+NEAR_A_SMALL_DISC = np.array([[0.0, 10.0, 0.0], [10.0, 0.0, 0.0], [0.0, 0.5, 9.0]])
 
 
 def _in_general_position(function):
@@ -130,6 +132,7 @@ def every_eigenvalue_lies_in_some_disc(candidate, M):
 @given(M=matrices)
 @example(M=ONE_DISC_EMPTY)
 @example(M=ROTATION)
+@example(M=NEAR_A_SMALL_DISC)
 @example(M=np.array([[2.0, 1.0], [1.0, 2.0]]))
 @example(M=np.diag([1.0, 2.0, 3.0]))
 @example(M=np.array([[5.0, 0.1], [0.1, -5.0]]))

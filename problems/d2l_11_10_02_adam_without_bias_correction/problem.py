@@ -31,7 +31,7 @@ problem = Problem(
             subclass_of="Optimizer",
             in_place=True,
         ),
-        EntryPoint("init_state", ("x",), aliases=("init_adam_states_update", "init_adam_states")),
+        EntryPoint("init_state", ("x",), aliases=("init_adam_states_update", "init_adam_states"), in_place=True),
     ),
     constants=(Constant("EPS_INSIDE", False),),
     adapters={"trajectory": ROLES, "descent": ROLES, "optimizer_form": ROLES},

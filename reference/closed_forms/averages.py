@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,24 @@ def weights(beta: float, t: int) -> Numbers:
     ranges.below_one(beta=beta)
     ranges.count("t", t, least=0)
     return np.asarray((1 - beta) * beta ** np.arange(t), dtype=np.float64)
+
+
+def weights_in_order(beta: Any, count: int, factor: Any = None) -> list[Any]:
+    """The weights of g_0, ..., g_{count - 1} in what m <- βm + (1 - β) g has made of them, the oldest first.
+
+    beta: any number from 0 to 1, exact or a ball, in whose arithmetic the weights are.  factor: in place of 1 - β.
+    Source: Understanding Deep Learning, (6.11) and problem 6.10.
+
+    >>> from fractions import Fraction
+    >>> weights_in_order(Fraction(1, 2), 2)
+    [Fraction(1, 4), Fraction(1, 2)]
+    """
+    ranges.count("count", count, least=0)
+    newest_first, weight = [], 1 - beta if factor is None else factor
+    for _ in range(count):
+        newest_first.append(weight)
+        weight = weight * beta
+    return newest_first[::-1]
 
 
 def corrected_weights(beta: float, t: int) -> Numbers:

@@ -99,3 +99,35 @@ def heads(drift: Ball) -> int:
 def _exactly(gradients: Sequence[Exact], beta2: Exact) -> tuple[list[Fraction], Fraction]:
     ranges.below_one(beta2=beta2)
     return [Fraction(g) for g in gradients], Fraction(beta2)
+
+
+def adam_pull(gradients: Sequence[Exact], beta1: Exact, beta2: Exact, eps: Exact = 0, eps_inside: bool = False) -> Ball:
+    """The limit of the sum of m^ / (sqrt(v^) + eps) over a cycle, for any 0 <= beta1 < 1; quick for long cycles too.
+
+    beta1 = eps = 0 gives `adam_drift`.  eps_inside: m^ / sqrt(v^ + eps).
+
+    >>> float(adam_pull([3, -1, -1], 0, Fraction(1, 10)) - adam_drift([3, -1, -1], Fraction(1, 10)))
+    0.0
+    """
+    ranges.below_one(beta1=beta1, beta2=beta2)
+    with ctx.workprec(BITS):
+        g, e = [balls.ball(Fraction(one)) for one in gradients], balls.ball(Fraction(eps))
+        m, v = (
+            _averages(g, balls.ball(Fraction(beta1))),
+            _averages([one * one for one in g], balls.ball(Fraction(beta2))),
+        )
+        roots = [(one + e).sqrt() if eps_inside else one.sqrt() + e for one in v]
+        return sum((a / b for a, b, one in zip(m, roots, v, strict=True) if one != 0), balls.ball(0))
+
+
+def _averages(values: Sequence[Ball], beta: Ball) -> list[Ball]:
+    """The limits at each place of y <- beta y + (1 - beta) value, the values coming in a cycle."""
+
+    def around(y: Ball) -> list[Ball]:
+        found = []
+        for value in values:
+            y = beta * y + (1 - beta) * value
+            found.append(y)
+        return found
+
+    return around(around(balls.ball(0))[-1] / (1 - beta ** len(values)))

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import cmath
 import math
-from typing import NamedTuple
+from fractions import Fraction
+from typing import Any, NamedTuple
 
-from reference import ranges
+from flint import arb_mat
+
+from reference import balls, ranges
 from reference.closed_forms.gradient_descent import between
 
 FORMS = ("heavy ball", "nesterov", "mean")
@@ -63,6 +66,31 @@ def iterate(t: int, x0: float, a: float, beta: float) -> float:
     if t == 0 or beta == 0:
         return x0 * (1 - a) ** t
     return x0 * ((1 - a) * _quotient(t - 1, a, beta) - (beta * _quotient(t - 2, a, beta) if t > 1 else 0))
+
+
+def exact_iterate(t: int, a: Fraction, beta: Fraction) -> Any:
+    """The same from x_0 = 1 as a ball, in flint's working precision: by a power of (x_t, x_{t-1}) -> (x_{t+1}, x_t).
+
+    >>> print(exact_iterate(2, Fraction(1, 4), Fraction(1, 4)))
+    0.500000000000000
+    """
+    ranges.count("t", t, least=0)
+    step = arb_mat([[balls.ball(1 + beta - a), balls.ball(-beta)], [1, 0]])
+    # From x_{-1} = x_0 = 1: the first step is one of gradient descent.
+    return (step**t * arb_mat([[1], [1]]))[0, 0]
+
+
+def discriminant(a: Fraction, beta: Fraction) -> Fraction:
+    """(1 + β - a)² - 4β of exact numbers, exactly: positive for two real roots, negative for two complex ones."""
+    return (1 + beta - a) ** 2 - 4 * beta
+
+
+def exact_factor(a: Fraction, beta: Fraction) -> Any:
+    """The larger modulus of the two roots as a ball, for any real a and β: what a step shrinks x by in the long run."""
+    inside = discriminant(a, beta)
+    if inside < 0:
+        return balls.ball(beta).sqrt()
+    return (balls.ball(abs(1 + beta - a)) + balls.ball(inside).sqrt()) / 2
 
 
 def stable_limit(beta: float, form: str = "heavy ball") -> float:

@@ -18,12 +18,14 @@ def yogi(
     eps: Any = 1e-3,
     bias_correction: bool = True,
     first_batch: bool = False,
+    eps_inside: bool = False,
 ) -> Optimiser:
     """Adam with v <- v - (1 - beta2) sign(v - g^2) g^2 (called v <- v + (1 - beta2) sign(g^2 - v) g^2 in the book).
 
     lr > 0; 0 <= beta1, beta2 < 1; eps >= 0.  The book corrects as Adam does; the paper does not
     (bias_correction=False), and starts v at the square of a first batch's gradient (first_batch=True: that of the
-    first gradient seen).  At a tie v = g^2 rounding decides the sign: both branches are right there.
+    first gradient seen).  eps_inside: sqrt(v^ + eps).  At a tie v = g^2 rounding decides the sign: both branches are
+    right there.
     """
     ranges.positive(lr=lr)
     ranges.below_one(beta1=beta1, beta2=beta2)
@@ -35,11 +37,11 @@ def yogi(
         m = each(mean, state.m, g, beta=beta1)
         v = each(second_moment, before, g, beta2=beta2)
         c1, c2 = (1 - beta1**t, 1 - beta2**t) if bias_correction else (1, 1)
-        change = each(corrected, m, v, lr=rate(lr, state.t), c1=c1, c2=c2, eps=eps, inside=False)
+        change = each(corrected, m, v, lr=rate(lr, state.t), c1=c1, c2=c2, eps=eps, inside=eps_inside)
         return change, State(m, v, t)
 
     hyper = {"lr": lr, "beta1": beta1, "beta2": beta2, "eps": eps}
-    hyper |= {"bias_correction": bias_correction, "first_batch": first_batch}
+    hyper |= {"bias_correction": bias_correction, "first_batch": first_batch, "eps_inside": eps_inside}
     return Optimiser("yogi", yogi, hyper, begin, step)
 
 

@@ -1,12 +1,13 @@
 """The benchmark's class: the same for the same seed, and what it says to be right is right for our checks."""
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 import nbformat
 import pytest
-from course import generate
+from course import generate, notebook
 from course.generate import QUESTIONS, Student, answers, students, write_class
 from measuring.verdicts import right_answers
 
@@ -70,8 +71,8 @@ def everything(tmp_path_factory):
         for turn in range(max(len(answers(q.name, kind)) for q in QUESTIONS)):
             sources = {q.name: answers(q.name, kind)[turn % len(answers(q.name, kind))] for q in QUESTIONS}
             student = Student(f"{kind}-{turn}", sources, dict.fromkeys(sources, kind == "right"), None)
-            cells = generate._notebook(generate._plain_cells(student))
-            generate._write(folder / student.name / "homework.ipynb", cells)
+            cells = generate.notebook(generate._plain_cells(student))
+            generate.write(folder / student.name / "homework.ipynb", cells)
             truth[student.name] = student.right
     problems = load_problem_set(generate.PROBLEMS)
     paths = sorted(folder.iterdir())
@@ -102,3 +103,69 @@ def test_the_truth_is_written_beside_the_class(tmp_path):
     truth = json.loads((tmp_path / "truth.json").read_text())
     assert truth == {student.name: student.right for student in students(2)}
     assert sorted(Path(tmp_path / "ours").iterdir()) == [tmp_path / "ours/s0000", tmp_path / "ours/s0001"]
+
+
+def executed(path):
+    """The names that a notebook binds, run from top to bottom; its plots are left out, and what they bind."""
+    names = {}
+    for cell in nbformat.read(path, as_version=4)["cells"]:
+        if cell["cell_type"] == "code" and "draw" not in cell["source"]:
+            with suppress(NameError):
+                exec(cell["source"], names)
+    return names
+
+
+def passes(question, names):
+    bound = {}
+    exec(generate.asserts(question.name), bound)
+    try:
+        bound["test"](*(names[name] for name in question.entry_points))
+    except Exception:
+        return False
+    return True
+
+
+@pytest.fixture(scope="module")
+def completed(tmp_path_factory):
+    """A class that hands in a companion notebook, in which every answer occurs."""
+    folder = tmp_path_factory.mktemp("notebooks")
+    everyone = []
+    for kind in ("right", "wrong"):
+        answered = {question: kinds[kind] for question, kinds in notebook.ANSWERS.items()}
+        for turn in range(max(map(len, answered.values()))):
+            sources = {question: bodies[turn % len(bodies)] for question, bodies in answered.items()}
+            everyone.append(Student(f"{kind}-{turn}", sources, dict.fromkeys(sources, kind == "right"), None))
+    notebook.write_students(folder, everyone)
+    return folder, json.loads((folder / "truth.json").read_text())
+
+
+def test_a_completed_notebook_is_the_same_for_all_three_graders(completed):
+    folder, truth = completed
+    for student in truth:
+        ours, nbgrader, otter = (
+            [cell["source"] for cell in nbformat.read(folder / path, as_version=4)["cells"]]
+            for path in (
+                f"ours/{student}/homework.ipynb",
+                f"nbgrader/submitted/{student}/hw/hw.ipynb",
+                f"otter/submissions/{student}.ipynb",
+            )
+        )
+        assert [cell for cell in nbgrader if "\ndef test(" not in cell] == ours
+        assert [cell for cell in otter if "otter" not in cell and "grader.check" not in cell] == ours
+        assert "TODO" not in "".join(cell for cell in ours if cell.startswith("def"))
+
+
+def test_the_asserts_for_a_completed_notebook_pass_what_is_right_and_refuse_what_is_wrong(completed):
+    folder, truth = completed
+    for student, right in truth.items():
+        names = executed(folder / "ours" / student / "homework.ipynb")
+        assert {question.name: passes(question, names) for question in notebook.QUESTIONS} == right
+
+
+def test_our_verdicts_on_completed_notebooks_are_right(completed):
+    folder, truth = completed
+    problems = load_problem_set(notebook.BUILT_IN)
+    submissions = read_all(sorted((folder / "ours").iterdir()), problems)
+    options = Options(notebook.BUILT_IN, (notebook.PROBLEM,), level=choose("auto"))
+    found = right_answers(msgspec.to_builtins(grade_all(submissions, problems, options).gradebook))
+    assert found == truth

@@ -16,6 +16,7 @@ from grader import filing
 from grader.cli import app
 from grader.evidence import Gradebook
 from grader.filing import Filed, Outcome
+from grader.problem import default_folder, load_problem_set
 from grader.sandbox import isolation
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -94,6 +95,7 @@ def test_check_speaks_chinese():
     [
         (["grade", "nowhere.ipynb"], 2, "nowhere.ipynb: there is no such file or folder"),
         (["grade", ANSWER, "--only", "d2l-11.7.4"], 2, "did you mean d2l-11.7.3"),
+        (["grade", ANSWER, "--only", "d2l-12.*"], 2, "no problem 'd2l-12.*'"),
         (["grade", ANSWER, "--problems", ROOT / "docs"], 2, "holds no folder with a problem.py"),
         (["problems", "show", "11.7.33"], 2, "no problem '11.7.33'"),
     ],
@@ -191,6 +193,7 @@ def test_grading_refuses_to_run_unisolated_unless_told(monkeypatch):
 
 def test_problems_are_listed_and_shown_in_both_languages():
     listed = grader("problems", "list").stdout
+    assert load_problem_set(default_folder()).version in listed.splitlines()[-1]
     assert "d2l-11.7.3" in listed
     assert "gershgorin_discs" in listed
     shown = grader("problems", "show", "12.7.3", "--lang", "zh").stdout

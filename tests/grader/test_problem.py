@@ -36,6 +36,14 @@ def test_the_built_in_set_loads_and_every_key_finds_its_problem():
         assert one.statement("zh")
 
 
+def test_a_pattern_names_the_problems_whose_id_it_fits():
+    problems = load_problem_set(default_folder())
+    notebooks = problems.matching("udl-nb-*")
+    assert len(notebooks) == 5
+    assert all(one.scaffold for one in notebooks)
+    assert problems.matching("11.7.3") == problems.matching("d2l-11.7.3") == (problems.find("d2l-11.7.3"),)
+
+
 def test_an_unknown_key_offers_the_near_miss():
     problems = load_problem_set(default_folder())
     with pytest.raises(ProblemError, match=r"did you mean d2l-11\.7\.3"):

@@ -1,111 +1,79 @@
-"""Every problem is itself tested: right answers pass everywhere, wrong ones fail the check that they name."""
+"""Every problem is itself tested: the rules of `grader.validating`, a test for each folder and known answer."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
-from grader.evidence import Answer
-from grader.judging.grade import Options, grade
-from grader.problem import Problem, ProblemSet, default_folder, load_problem_set
-from grader.reading.folder import read_submissions
+from grader.problem import Problem, default_folder, load_problem_set
 from grader.sandbox import isolation
+from grader.sandbox.isolation import Limits
+from grader.sandbox.session import Sandbox
+from grader.validating import known, trial
+from grader.validating.folder import RULES, caught, known_answers
+from grader.validating.gate import Wanted, validate
+from grader.validating.work import Setup
 
-FOLDERS = sorted(path.parent for path in default_folder().glob("*/problem.py"))
-CAUGHT = re.compile(r"#\s*caught by (?P<check>\w+): (?P<mistake>.+)")
-
-
-@cache
-def problem_set() -> ProblemSet:
-    return load_problem_set(default_folder())
-
-
-def problem_of(folder: Path) -> Problem:
-    return next(problem for problem in problem_set().problems if problem.folder == folder)
+PROBLEMS = load_problem_set(default_folder()).problems
+SETUP = Setup(isolation.choose("auto"), "optgrade")
 
 
-def answers(kind: str) -> list[object]:
-    return [
-        pytest.param(path, id=f"{folder.name}/{path.name}")
-        for folder in FOLDERS
-        for path in sorted((folder / kind).iterdir())
-        if path.suffix in (".py", ".md", ".ipynb")
+def each_problem(function: object) -> object:
+    return pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem: problem.folder.name)(function)
+
+
+def each_answer(kind: str) -> object:
+    answers = [
+        pytest.param(problem, path, id=f"{problem.folder.name}/{path.name}")
+        for problem in PROBLEMS
+        for path in known_answers(problem, kind)
     ]
-
-
-# A derivation need not be there, or may be one that a person reads; it is never called wrong.
-OF_A_PERSON = ("needs_review", "not_attempted")
+    return pytest.mark.parametrize(("problem", "path"), answers)
 
 
 @pytest.fixture(scope="module")
-def graded() -> Iterator[Callable[[Path, Problem], Answer]]:
-    """Grades one file for one problem, in workers of one zygote."""
-    options = Options(default_folder(), level=isolation.choose("auto"))
-
-    def graded(path: Path, problem: Problem) -> Answer:
-        problems = ProblemSet("one", "0", (problem,))
-        (submission,) = read_submissions(path, problems)
-        return grade(submission, problems, options, sandbox).report.answers[0]
-
-    with options.sandbox() as sandbox:
-        yield graded
+def sandbox() -> Iterator[Sandbox]:
+    """Workers of one zygote."""
+    with SETUP.options(default_folder()).sandbox() as opened:
+        yield opened
 
 
-def catcher(path: Path) -> str:
-    """The check that a rejected answer names in its first line."""
-    first = path.read_text(encoding="utf-8").splitlines()[0]
-    match = CAUGHT.fullmatch(first)
-    assert match, f"{path.name}: the first line must read '# caught by CHECK: what is wrong'"
-    return match["check"]
+@pytest.fixture
+def graded(sandbox: Sandbox) -> known.Graded:
+    """Grades one file for one problem."""
+    return known.grading(SETUP.options(default_folder()), sandbox)
 
 
-@pytest.mark.parametrize("path", answers("accepted"))
-def test_an_accepted_answer_gets_full_points(path, graded):
-    problem = problem_of(path.parents[1])
-    lost = [
-        (check.name, check.evidence)
-        for check in graded(path, problem).checks
-        if check.verdict != "passed" and not (check.name.startswith("derivation") and check.verdict in OF_A_PERSON)
-    ]
-    assert lost == []
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+@each_problem
+def test_the_folder_keeps_the_rule(problem, rule):
+    assert list(rule(problem)) == []
 
 
-@pytest.mark.parametrize("path", answers("rejected"))
-def test_a_rejected_answer_is_failed_by_the_check_that_it_names(path, graded):
-    problem = problem_of(path.parents[1])
-    named = [check for check in problem.checks if check.name == catcher(path)]
-    assert named, f"{path.name} names no check of {problem.id}"
-    alone = replace(problem, checks=named, derivation=None, draw=None)
-    assert [check.verdict for check in graded(path, alone).checks] == ["failed"]
+@each_answer("accepted")
+def test_an_accepted_answer_gets_full_points(problem, path, graded):
+    assert known.full_points(path, problem, graded(path, problem)).faults == ()
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_the_starter_is_not_attempted(folder, graded):
-    answer = graded(folder / "starter.py", problem_of(folder))
-    assert {check.verdict for check in answer.checks} == {"not_attempted"}
+@each_answer("rejected")
+def test_a_rejected_answer_is_failed_by_the_check_that_it_names(problem, path, sandbox):
+    """As mutants are judged: failing cases are not shrunk."""
+    first = caught(path)
+    assert first
+    (document,) = known.read(path, problem).documents
+    found = trial.verdicts(problem, [first.check], document, [SETUP.secret], sandbox, Limits())
+    assert [one.verdict for one in found] == ["failed"]
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_every_check_catches_something(folder):
-    caught = {catcher(path) for path in sorted((folder / "rejected").glob("*.py"))}
-    assert caught == {check.name for check in problem_of(folder).checks}
+@each_problem
+def test_the_starter_is_not_attempted(problem: Problem, graded):
+    assert list(known.starter_not_attempted(graded(problem.folder / "starter.py", problem))) == []
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_there_are_enough_answers(folder):
-    assert len(list((folder / "accepted").iterdir())) >= 4
-    assert len(list((folder / "rejected").iterdir())) >= 8
-
-
-@pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_the_statement_names_every_entry_point_and_constant(folder, lang):
-    problem = problem_of(folder)
-    statement = problem.statement(lang)
-    for name in [*problem.entry_points, *problem.constants]:
-        assert name.name in statement
+@each_problem
+def test_a_sample_of_mutants_is_refused(problem):
+    """Two mutants of its accepted answers; `grader validate` tries twelve, and all with `--full`."""
+    (found,) = validate([problem.folder], Wanted(SETUP, known=False, sample=2)).problems
+    assert found.survivors == ()
+    assert found.judged > 0

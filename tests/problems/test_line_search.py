@@ -86,6 +86,9 @@ def test_a_bisection_that_asks_at_both_ends_may_lose_one_step_to_rounding() -> N
         (0.5, [0.8165, 0.8164], "different", ""),
         (0.5, [0.8165, 0.4], "undecided", ""),
         (0.8165, [0.8165, 0.4], "same", ""),
+        (-0.8165, [0.8165, 0.4], "different", ""),
+        (0.0, [0.8165, 0.4], "different", ""),
+        (1.0, [0.8165, 0.4], "different", ""),
     ],
 )
 def test_contraction(claim: float, factors: list[float], outcome: str, hint: str) -> None:

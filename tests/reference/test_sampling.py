@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 from typing import Any
 
 import numpy as np
@@ -150,3 +150,27 @@ def test_what_is_out_of_range_is_refused(call: Callable[[], Any], error: type[Ex
     with pytest.raises(error) as caught:
         call()
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize("replace", [True, False])
+@pytest.mark.parametrize("lr", [Fraction(1, 2), Fraction(1), Fraction(3, 2), Fraction(0)])
+@pytest.mark.parametrize("values", [[3], [0, 2], [1, 1, 4], [0, 1, 5, -2]])
+def test_the_variance_of_a_pass_is_that_of_all_its_orders(values: list[int], lr: Fraction, replace: bool) -> None:
+    n = len(values)
+    orders = product(range(n), repeat=n) if replace else permutations(range(n))
+    ends = []
+    for order in orders:
+        w = Fraction(7)
+        for i in order:
+            w -= lr * (w - values[i])
+        ends.append(w)
+    mean = sum(ends, Fraction(0)) / len(ends)
+    assert sampling.pass_variance(values, lr, replace) == sum((w - mean) ** 2 for w in ends) / len(ends)
+
+
+def test_what_a_pass_with_replacement_sees() -> None:
+    assert (sampling.seen_probability(1), sampling.once_probability(1)) == (1, 1)
+    assert float(sampling.seen_probability(1000)) == pytest.approx(0.632305, abs=1e-6)
+    assert float(sampling.once_probability(1000)) == pytest.approx(0.368063, abs=1e-6)
+    ratio = sampling.pass_variance(range(10), 0.01, False) / sampling.pass_variance(range(10), 0.01, True)
+    assert float(ratio) == pytest.approx(0.00092, abs=1e-5)

@@ -135,6 +135,58 @@ def _reach(right: Any, rounded: object) -> Any:
     return max(reaches, key=lambda reach: float(reach) if reach.is_finite() else np.inf)
 
 
+def between(
+    found: object,
+    one: Any,
+    other: Any,
+    what: What,
+    *,
+    terms: int,
+    scale: npt.ArrayLike,
+    dtype: npt.DTypeLike = np.float64,
+) -> None:
+    """Arrays of one shape: every entry lies between two values, either of which is right, up to rounding.
+
+    The distance from the interval that the two values span is at most 4 u terms scale_i + smallest normal, as in
+    `entries`, to which this comes down where they agree.
+    Rejects nan, infinity, other shapes.
+    """
+    ends = _objects(one), _objects(other)
+    values = _coerced(found, ends[0], what)
+    rule = Rule(terms, 0.0, scale, dtype)
+    with exact.precisely():
+        tolerances = rule.tolerances(ends[0])
+        nearest = np.empty(values.shape, dtype=object)
+        for index, entry in np.ndenumerate(values):
+            nearest[index] = _nearest(exact.ball(float(entry)), *(exact.ball(end[index]) for end in ends))
+        errors = _errors(values, nearest)
+        worst = _worst(errors, tolerances)
+    if worst is None:
+        current().compared()
+        return
+    index = tuple(int(i) for i in np.unravel_index(worst, values.shape))
+
+    def mismatch() -> Mismatch:
+        where = wording.entry_name(index)
+        low, high = (wording.show(end[index]) for end in ends)
+        allowed = f"between {low} and {high}" if low != high else low
+        why = say(
+            f"{{what}}{where.en}: expected {allowed}, found {wording.show(values[index])}.",
+            f"{{what}}{where.zh}：应{f'介于 {low} 与 {high} 之间' if low != high else f'为 {low}'}，"
+            f"得到 {wording.show(values[index])}。",
+            what,
+        )
+        return Mismatch(expected=allowed, found=wording.show(values[index]), why=why)
+
+    settle_open(errors[worst], tolerances[worst], mismatch, what)
+
+
+def _nearest(x: Any, one: Any, other: Any) -> Any:
+    """The point between the two that is nearest to x."""
+    low, high = (one, other) if one.mid() <= other.mid() else (other, one)
+    return low if x <= low else high if x >= high else x
+
+
 class Rule(NamedTuple):
     """The forward tolerance of one array: 4 u (terms + kappa) scale, scale = |expected| if none is given."""
 

@@ -46,6 +46,15 @@ def refuses(call: Callable[[], Any], why: Text) -> None:
         raise Mismatch(expected="ValueError", found=f"returned {_brief(found)}", why=why)
 
 
+def refuses_or_is_infinite(call: Callable[[], Any], why: Text) -> None:
+    """`call` must raise ValueError, as in `refuses`, or give one number that is infinite or nan."""
+    found = unless_refused(call, why, "ValueError, inf or nan")
+    if found is not REFUSED:
+        value = np.asarray(found)
+        if value.dtype.kind not in "iufc" or value.size != 1 or np.isfinite(value).all():
+            raise Mismatch(expected="ValueError, inf or nan", found=f"returned {_brief(found)}", why=why)
+
+
 def _brief(found: Any) -> str:
     if isinstance(found, list | tuple) and 0 < len(found) <= wording.MOST_ENTRIES:
         return f"({', '.join(_brief(part) for part in found)})"

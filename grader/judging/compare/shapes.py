@@ -37,6 +37,25 @@ def as_number(found: object, what: What, *, infinite: bool = False) -> float:
     return float(real)
 
 
+def as_fraction(found: object, what: What) -> Fraction:
+    """One finite real number as the fraction that it is: large integers and fractions keep all their digits."""
+    as_number(found, what)
+    number: Any = found
+    while isinstance(number, list | tuple):
+        (number,) = number
+    if isinstance(number, np.ndarray | np.generic):
+        number = number.item()
+    return Fraction(number.real if isinstance(number, complex) else number)
+
+
+def as_fractions(found: object, what: What) -> list[Fraction]:
+    """Several numbers of one axis, each as by `as_fraction`."""
+    several = isinstance(found, list | tuple) or (isinstance(found, np.ndarray) and found.ndim == 1)
+    if not several:
+        _reject_kind(found, what, Text("a list of numbers", "一列数"))
+    return [as_fraction(entry, what) for entry in found]  # type: ignore[attr-defined]
+
+
 def as_index(found: object, n: int, what: What) -> int:
     """An index from 0 to n - 1; a float with an integer value is one too."""
     value = as_number(found, what)
@@ -60,6 +79,17 @@ def as_complex_vector(found: object, n: int | None, what: What) -> Complexes:
     """Real or complex numbers of shape (n,)."""
     values: Complexes = _vector(found, n, what, False).astype(np.complex128)
     return values
+
+
+def as_numbers(found: object, n: int, what: What) -> Reals:
+    """n real numbers in an array of whatever shape, as (n,): for checks that leave the shape to another one."""
+    expected = Text(f"{n} numbers", f"{n} 个数")
+    values = _numeric(found, what, expected)
+    if values.size != n:
+        _reject_kind(found, what, expected)
+    real = _real(values.reshape(n), what, expected)
+    _reject_not_finite(real, what)
+    return real
 
 
 def as_matrix(found: object, shape: tuple[int | None, int | None], what: What) -> Reals:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -88,6 +89,67 @@ def at_most(count: int, limit: int, what: What) -> None:
         raise Mismatch(expected=f"<= {limit}", found=str(count), why=why)
 
 
+def strictly_between(found: object, low: float, high: float, what: What) -> None:
+    """One number strictly between two bounds of the task, exactly.
+
+    Rejects nan, infinity, other shapes.
+    """
+    value = shapes.as_number(found, what)
+    current().compared()
+    if low < value < high:
+        return
+    why = say(
+        f"{{what}} must lie between {wording.show(low)} and {wording.show(high)}.",
+        f"{{what}}应介于 {wording.show(low)} 与 {wording.show(high)} 之间。",
+        what,
+    )
+    raise Mismatch(expected=f"between {wording.show(low)} and {wording.show(high)}", found=wording.show(value), why=why)
+
+
+def exactly(found: object, expected: int | Fraction, what: What, *, mistakes: Sequence[forward.Mistake] = ()) -> None:
+    """One number, and this one: a count, of any size.  A float will do if it is exactly that.
+
+    Rejects everything else, nan, infinity, other shapes.
+    """
+    value = shapes.as_fraction(found, what)
+    current().compared()
+    if value == expected:
+        return
+    shown = str(expected), str(value)
+    why = say(
+        f"{{what}}: expected {shown[0]}, found {shown[1]}.", f"{{what}}：应为 {shown[0]}，得到 {shown[1]}。", what
+    )
+    hint = next((mistake.hint for mistake in mistakes if value == mistake.value), None)
+    raise Mismatch(expected=shown[0], found=shown[1], why=why, hint=hint)
+
+
+def not_the_same(
+    found: object,
+    other: object,
+    mismatch: Mismatch,
+    *,
+    terms: int = 1,
+    scale: float = 1.0,
+    dtype: npt.DTypeLike = np.float64,
+) -> None:
+    """Two numbers that must differ: |found - other| > 100 * 4 u terms scale.
+
+    Both are exact: balls, fractions or floats that the judge made or has coerced.  Raises `mismatch` where rounding
+    explains the difference, and leaves open what lies between.  Source: as for `number`.
+    """
+    current().compared()
+    with exact.precisely():
+        apart = abs(exact.ball(found) - exact.ball(other))
+        limit = exact.ball(forward.C * zones.unit_roundoff(dtype) * terms * scale + zones.smallest_normal(dtype))
+        clearly, hardly = bool(apart > zones.REJECT * limit), bool(apart <= limit)
+    if hardly:
+        raise mismatch
+    if not clearly:
+        current().leave_open(
+            Text("The two numbers differ by little more than rounding.", "两个数只相差舍入误差的量级。")
+        )
+
+
 def moves(found: object, start: Any, what: What) -> None:
     """Every entry is another than it was at the start: what stands still passes no claim about how it moves.
 
@@ -100,6 +162,16 @@ def moves(found: object, start: Any, what: What) -> None:
         return
     why = say("{what} should not be where it was before.", "{what}应与之前不同。", what)
     raise Mismatch(expected=f"other than {wording.show(before)}", found=wording.show(now), why=why)
+
+
+def not_zero(found: object, what: What) -> None:
+    """No entry is zero: nothing was computed where all are.  Exact, any shape.  Rejects nan, infinity."""
+    values = shapes.as_numbers(found, np.size(np.asarray(found, dtype=object)), what)
+    current().compared()
+    if np.all(values != 0):
+        return
+    why = say("{what} has an entry that is 0 and should not be.", "{what}中有一个分量为 0，但它不应为 0。", what)
+    raise Mismatch(expected="no zero", found=wording.show(values), why=why)
 
 
 def same_arrays(found: object, expected: object, what: What) -> None:

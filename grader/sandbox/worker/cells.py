@@ -123,8 +123,11 @@ class Namespace:
         exec(code, self.names)
 
 
-def describe_error(error: BaseException) -> tuple[str, str, int | None]:
-    """The error's own line, the frames of the student's code, and the line where it was raised (or compiled)."""
+def describe_error(error: BaseException, label: str = "<cell") -> tuple[str, str, int | None]:
+    """The error's own line, the frames of the student's code, and the line where it was raised (or compiled).
+
+    With a cell's `label` it is the line of that cell, which may only have called what raised.
+    """
     name = type(error).__name__
     try:
         message = error.msg if isinstance(error, SyntaxError) else str(error)
@@ -135,7 +138,7 @@ def describe_error(error: BaseException) -> tuple[str, str, int | None]:
     trace = "".join(traceback.format_list(frames))[-MAX_TRACE:]
     if isinstance(error, SyntaxError):
         return text, trace, error.lineno
-    cells = [f.lineno for f in frames if f.filename.startswith("<cell")]
+    cells = [f.lineno for f in frames if f.filename.startswith(label)]
     return text, trace, cells[-1] if cells else None
 
 
@@ -149,14 +152,15 @@ def run_cell(namespace: Namespace, request: Run) -> Ran:
     """Execute one cell; whatever it raises is recorded and ends nothing but the cell."""
     before = dict(namespace.names)
     error, trace, line, timed_out = "", "", None, False
+    label = f"<{request.label}>"
     try:
         with namespace.clock.limited(Limits(request.cpu_s, request.wall_s)):
-            namespace.run_source(request.source, f"<{request.label}>")
+            namespace.run_source(request.source, label)
     except OutOfTime as stopped:
-        _, trace, line = describe_error(stopped)
+        _, trace, line = describe_error(stopped, label)
         error, timed_out = "OutOfTime", True
     except BaseException as raised:
-        error, trace, line = describe_error(raised)
+        error, trace, line = describe_error(raised, label)
         error = _hint(raised) or error
     bound = [
         name

@@ -53,10 +53,11 @@ class Handle(Struct, frozen=True):
 
 
 class OracleRef(Struct, frozen=True):
-    """A function of the judge that the worker may call; `vector` says that it takes arrays as points."""
+    """A function of the judge that the worker may call, by position or by the names of its parameters."""
 
     id: int
     name: str
+    parameters: tuple[str, ...] = ()
 
 
 class Tensor(Struct, frozen=True):
@@ -108,7 +109,7 @@ class Run(Struct, tag=True):
 
 
 class Call(Struct, tag=True):
-    """Call `target` (a name of the namespace, or a handle) with `args`.
+    """Call `target` (a name of the namespace, or a handle) with `args`, by position or under `names`.
 
     With `pure`, report which arguments the call changed.  With `seed`, seed the global generators first.
     """
@@ -118,6 +119,19 @@ class Call(Struct, tag=True):
     cpu_s: float
     wall_s: float
     pure: bool = True
+    seed: int = 0
+    names: list[str] = []
+
+
+class Play(Struct, tag=True):
+    """Bind `names` in the namespace, execute `source` there, and give the values of the names `read`, as a list."""
+
+    names: dict[str, Any]
+    source: str
+    label: str
+    read: list[str]
+    cpu_s: float
+    wall_s: float
     seed: int = 0
 
 
@@ -238,7 +252,7 @@ class Inspected(Struct, tag=True):
     names: Annotated[dict[Name, Described], Meta(max_length=5_000)]
 
 
-Request = Fork | Reap | Stage | Purge | Run | Call | Adapt | Inspect | Value | Refuse | Fault
+Request = Fork | Reap | Stage | Purge | Run | Call | Play | Adapt | Inspect | Value | Refuse | Fault
 Reply = Opened | Done | Forked | Ended | Ran | Returned | Raised | Ask | Inspected
 
 
@@ -293,7 +307,8 @@ def pack(value: Any, other: Callable[[Any], Any], depth: int = 0) -> Any:
         head = struct.pack("<I?", value.id, value.callable)
         return msgspec.msgpack.Ext(_HANDLE, head + value.type_name.encode()[:200])
     if kind is OracleRef:
-        return msgspec.msgpack.Ext(_ORACLE, _HEADER.pack(value.id) + value.name.encode()[:200])
+        words = " ".join((value.name, *value.parameters))
+        return msgspec.msgpack.Ext(_ORACLE, _HEADER.pack(value.id) + words.encode()[:200])
     return pack(other(value), other, depth + 1)
 
 
@@ -347,7 +362,8 @@ def _unpack_extension(code: int, view: memoryview) -> Any:
             number, is_callable = struct.unpack_from("<I?", data)
             return Handle(number, data[5:205].decode("utf-8", "replace"), is_callable)
         if code == _ORACLE:
-            return OracleRef(_HEADER.unpack_from(data)[0], data[4:204].decode("utf-8", "replace"))
+            name, *parameters = data[4:204].decode("utf-8", "replace").split(" ")
+            return OracleRef(_HEADER.unpack_from(data)[0], name, tuple(parameters))
     except (struct.error, ZeroDivisionError, ValueError) as error:
         raise ProtocolError(f"malformed value: {error}") from error
     raise ProtocolError(f"unknown extension {code}")

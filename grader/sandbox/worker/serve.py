@@ -92,6 +92,8 @@ class Worker:
                 self.send(run_cell(self.namespace, request))
             case protocol.Call():
                 self.reply_to(self.call, request)
+            case protocol.Play():
+                self.reply_to(self.play, request)
             case protocol.Adapt():
                 self.reply_to(self.adapt, request)
             case protocol.Inspect():
@@ -147,7 +149,7 @@ class Worker:
                     self.running.discard(pid)
                     self.ended[pid] = os.waitstatus_to_exitcode(status)
 
-    def reply_to(self, handler: Any, request: protocol.Call | protocol.Adapt) -> None:
+    def reply_to(self, handler: Any, request: protocol.Call | protocol.Play | protocol.Adapt) -> None:
         """Run `handler` under the request's limits and send what it gives or raises."""
         self.seeds.set(request.seed)
         try:
@@ -169,9 +171,16 @@ class Worker:
         target = self.resolve(request.target)
         args = [restore(value, self.objects, self.ask) for value in request.args]
         before = [_frozen(value) for value in args] if request.pure else []
-        value = target(*args)
+        value = target(**dict(zip(request.names, args, strict=True))) if request.names else target(*args)
         changed = [i for i, old in enumerate(before) if old is not None and old != _frozen(args[i])]
         return protocol.Returned(send_back(value, self.objects), changed)
+
+    def play(self, request: protocol.Play) -> protocol.Returned:
+        for name, value in request.names.items():
+            self.namespace.names[name] = restore(value, self.objects, self.ask)
+        if request.source:
+            self.namespace.run_source(request.source, f"<{request.label}>")
+        return protocol.Returned([send_back(self.resolve(name), self.objects) for name in request.read], [])
 
     def adapt(self, request: protocol.Adapt) -> protocol.Returned:
         objects = {role: self.resolve(name) for role, name in request.names.items()}
@@ -222,16 +231,33 @@ def _frozen(value: Any) -> bytes | None:
         return repr(value.shape).encode() + value.tobytes()
     if type(value).__module__ == "torch" and hasattr(value, "detach"):
         return bytes(value.detach().numpy().tobytes())
+    if type(value) is list:
+        return b"[%s]" % b",".join(_frozen(item) or _named(item) for item in value)
     return None
 
 
+def _named(item: Any) -> bytes:
+    """A number by its value, anything else by its type alone."""
+    return (repr(item) if type(item) in (bool, int, float, complex) else type(item).__name__).encode()
+
+
 class Seeds:
-    """The global generators, brought into the same state before every call."""
+    """The global generators, brought into the same state before every call; so are generators made without a seed."""
 
     def __init__(self) -> None:
         self._last: tuple[object, int] | None = None
+        self._seed = self._made = 0
+        self._make = np.random.default_rng
+        np.random.default_rng = self._generator
+
+    def _generator(self, seed: Any = None) -> np.random.Generator:
+        if seed is None:
+            self._made += 1
+            seed = [self._seed, self._made]
+        return self._make(seed)
 
     def set(self, seed: int) -> None:
+        self._seed, self._made = seed, 0
         random.seed(seed)
         np.random.seed(seed % 2**32)
         torch = sys.modules.get("torch")

@@ -133,8 +133,15 @@ def restore(value: Any, objects: Objects, ask: AskJudge) -> Any:
 def _oracle(reference: protocol.OracleRef, ask: AskJudge) -> Callable[..., Any]:
     """The function that the student's code calls; arrays in give arrays out, tensors in give tensors out."""
 
-    def oracle(*args: Any) -> Any:
-        value = ask(reference.id, args)
+    def oracle(*given: Any, **named: Any) -> Any:
+        args = list(given)
+        for name in reference.parameters[len(given) :]:
+            if name not in named:
+                break
+            args.append(named.pop(name))
+        if named:
+            raise TypeError(f"{reference.name}() got an unexpected argument {next(iter(named))!r}")
+        value = ask(reference.id, tuple(args))
         tensors = [arg for arg in args if type(arg).__module__.startswith("torch")]
         if not tensors:
             return value

@@ -51,9 +51,7 @@ def bisection(df, a, b, tol):
 def halving_witness():
     # values at -1,0,1: 1, 0, 1 ; min at -1/4 and +1/4
     def fl(x):
-        return (
-            np.maximum(np.maximum(-(5 * x + 2) / 3, 0.5 * x * 0 - 1e9), x) if False else np.maximum(x, -1.5 * x - 0.5)
-        )
+        return np.maximum(x, -1.5 * x - 0.5)
 
     def fr(x):
         return np.maximum(-x, 1.5 * x - 0.5)

@@ -15,20 +15,15 @@ from grader.claims.assess import Outcome, assess
 from grader.claims.audit import audit
 from grader.claims.milestones import Target
 from grader.evidence import Place
-from grader.problem import default_folder, load_problem
+from grader.problem import default_folder, load_problem_set
 from grader.reading.markdown import markdown_blocks
 
 TEXTS = Path(__file__).parent / "derivations"
-FOLDERS = {
-    "11.2.4": "d2l_11_02_04_log_sum_exp",
-    "11.6.3": "d2l_11_06_03_quadratic_minimiser",
-    "11.7.3": "d2l_11_07_03_gershgorin_discs",
-    "11.10.2": "d2l_11_10_02_adam_without_bias_correction",
-}
+PROBLEMS = load_problem_set(default_folder())
 
 
 def target(exercise: str) -> Target:
-    derivation = load_problem(default_folder() / FOLDERS[exercise]).derivation
+    derivation = PROBLEMS.find(exercise).derivation
     assert derivation
     assert derivation.target
     return derivation.target

@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from grader.claims.audit import MOST_FORMULAS, Audited, ExerciseText, audit, load_contexts
+from grader.claims.decide import proof
 from grader.claims.definitions import own_definitions
 from grader.claims.formulas import formulas
 from grader.claims.refute import Proved, Refuted, Tested
@@ -60,6 +61,7 @@ def test_formulas_are_found_with_their_lines_and_exercises() -> None:
         (r"我们解方程：$Qx = -c$", "11.6.3", ["equation"]),
         (r"$x = -Q^{-1}c$", "11.6.3", ["definition"]),
         (r"Suppose $\|x\| \le \|c\|$.", "11.6.3", ["assumption"]),
+        (r"$x^T x > 0$ if and only if $x \ne 0$.", "11.6.3", ["assumption", "assumption"]),
         (r"there is some $i$ with $x_i \le c_i$", "11.6.3", ["existence"]),
         (r"存在 $i$ 使得 $x_i \le c_i$", "11.6.3", ["existence"]),
         (r"it is not true that $h(x) \le h(x^*)$", "11.6.3", ["denied"]),
@@ -272,10 +274,11 @@ def test_the_example_of_the_docs_runs(capsys) -> None:
 
 
 def test_what_was_proved_before_may_be_used_for_what_comes_after_it() -> None:
-    earlier: list[tuple] = []
+    premises: list[tuple] = []
 
     def run(function, *arguments):
-        earlier.append(arguments[-1])
+        if function is proof:
+            premises.append(arguments[-1])
         return function(*arguments)
 
     text = "$Q + Q^T = 2Q$, and suppose $\\|x\\| \\le \\|c\\|$. Then $\\nabla h(x) = Qx + c$ and $\\|x\\| \\ge 0$."
@@ -283,6 +286,5 @@ def test_what_was_proved_before_may_be_used_for_what_comes_after_it() -> None:
     read = ExerciseText(CONTEXTS["11.6.3"], found, run)
     links = [link for one in found for link in read.audited(one).links]
     assert [link.role for link in links] == ["claim", "assumption", "claim", "claim"]
-    # What holds only where the text's assumptions do is no premise of anything else.
-    assert [len(relations) for relations in earlier] == [0, 1, 1]
-    assert earlier[1] == (links[0].relation,)
+    # What holds only where the text's assumptions do, as the third, is no premise of anything else.
+    assert premises == [(links[1].relation, links[0].relation)]

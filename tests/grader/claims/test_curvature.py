@@ -23,11 +23,11 @@ from grader.claims.refute import Refuted, look
 from grader.claims.show import show
 from grader.claims.tokens import UnreadError
 from grader.problem import default_folder
-from problems.contexts import CONVEX
 from tests.grader.claims.mutants import mutants
 from tests.grader.claims.test_refute import links
 
 CONTEXTS = load_contexts(default_folder())
+CONVEX = ("x^2", r"\exp(x)", r"\log(1+\exp(x))", "x^4-x", "|x|", "2x-1", "x-4", "-x-6", "x-9", r"\max(x, -2x)")
 NAMES = context(
     scalars="s u t:unit a:positive b:at_least_1 c w:positive r:at_least_1 m",
     vectors="x y z d l p:simplex v:positive",

@@ -68,7 +68,10 @@ READ = [
     (r"\log \sum_{i=1}^n \exp(x_i)", "log(Σ_{i=1..n} exp(x[i]))"),
     (r"\sin t \cos t", "sin(t)·cos(t)"),
     (r"\sin 2t", "sin(2·t)"),
+    (r"\sin t e^{-t^2}", "sin(t)·e^(-t^2)"),
+    (r"\frac{t}{16} \sin t\, e^{-t^2/32}", "t/16·sin(t)·e^(-t^2/32)"),
     (r"\log^2 t", "log(t)^2"),
+    (r"2 \mathbb{I}[t > 0] + \mathbb{I}_{t > 0}", "2·{1 if t > 0; 0 otherwise} + {1 if t > 0; 0 otherwise}"),
     (r"e^{-t}", "e^(-t)"),
     (r"\sqrt{t^2}", "sqrt(t^2)"),
     # sums
@@ -86,6 +89,7 @@ READ = [
     # derivatives
     (r"\frac{\partial h(x)}{\partial x_i}", "∂[h(x)]/∂(x[i])"),
     (r"\frac{\partial h}{\partial x_i}", "∂[h(x)]/∂(x[i])"),
+    (r"\frac{df}{dt} + \frac{\mathrm{d}}{\mathrm{d}t} f(t)", "∂[f(t)]/∂(t) + ∂[f(t)]/∂(t)"),
     (r"\frac{\partial^2 h(x)}{\partial x_i \partial x_j}", "∂²[h(x)]/∂(x[i], x[j])"),
     (r"\frac{\partial^2 h}{\partial x_i^2}", "∂²[h(x)]/∂(x[i], x[i])"),
     (r"\nabla h(\mathbf{x}) = \nabla \left(x^T x\right)", "∂[h(x)]/∂(x) = ∂[xᵀ·x]/∂(x)"),
@@ -387,6 +391,7 @@ REFUSED = [
     (r"f'", "need an argument"),
     (r"g(x)", "g takes 2 arguments, found 1"),
     (r"\frac{\partial^2 h}{\partial x_i}", "order of the derivative differs"),
+    (r"\frac{\partial}{\partial t} \sin t \cdot e^{-t}", "how far does"),
     (r"\frac{\partial^3 h}{\partial x_i^3}", "first and second"),
     (r"rac{1}{2} t", "damaged"),
     ("\x08eta t", "damaged"),

@@ -10,7 +10,8 @@ from flint import arb, ctx
 
 from grader.claims.audit import load_contexts
 from grader.claims.context import Context, Function, context
-from grader.claims.evaluate import IllTypedError, Instance, array, evaluate
+from grader.claims.draws import LARGE, draws
+from grader.claims.evaluate import MOST_WORK, IllTypedError, Instance, array, evaluate
 from grader.claims.expression import Binary, Expression, Many, Number, Unary
 from grader.claims.parse import parse
 from grader.claims.recheck import differs
@@ -214,3 +215,15 @@ def test_names_that_are_made_of_others_move_with_them(latex: str) -> None:
         assert isinstance(look(*link, declared), Tested)
         wrong = (link[0], link[1], Binary("+", link[2], Number(Fraction(1)))) if "nabla" not in latex else None
         assert wrong is None or isinstance(look(*wrong, declared), Refuted)
+
+
+@pytest.mark.parametrize("means", [r"\exp(-x_i^2)", r"\exp(x_i^2)", r"\exp(\exp(\exp(x_i^2)))"])
+def test_what_is_derived_may_be_too_small_or_large_for_a_fraction(means: str) -> None:
+    declared = context(vectors="x p", indices="i", means={"p[i]": means})
+    (right,) = links(r"(p_i + 1)^2 = p_i^2 + 2 p_i + 1", declared)
+    (wrong,) = links(r"(p_i + 1)^2 = p_i^2 + 1", declared)
+    large = [drawn for drawn in draws(declared, 0, [MOST_WORK]) if drawn.style == LARGE]
+    assert large
+    assert not any("p" in drawn.rational for drawn in large)
+    assert isinstance(look(*right, declared), Tested)
+    assert isinstance(look(*wrong, declared), Refuted)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from grader import evidence
-from tests.grader.judging.toys import answer, graded, graded_text
+from grader.problem import ProblemError
+from tests.grader.judging.toys import answer, graded, graded_text, toy
 
 RIGHT = "def double(x): return 2 * x\ndef apply(f, x): return f(x)\ndef order(a, b, c): return b"
 
@@ -17,6 +22,23 @@ def test_points_add_up_and_a_derivation_waits_for_a_person():
     assert (result.points, result.max_points, result.in_review) == (4, 5, 1)
     assert result.verdict == "needs_review"
     assert "x + x" in of(result, "derivation").evidence.excerpt
+
+
+def test_a_discussion_stands_beside_a_derivation_and_waits_for_a_person():
+    problem = toy()
+    problem.written(number=5, points=2, en="Discuss.", zh="讨论。")
+    result = answer(RIGHT, prose="Because $2x = x + x$.", problem=problem)
+    assert (problem.points, result.in_review) == (7, 3)
+    assert [check.verdict for check in result.checks[-2:]] == ["needs_review"] * 2
+    assert of(result, "discussion").max_points == 2
+    assert of(answer(RIGHT, problem=problem), "discussion").verdict == "not_attempted"
+
+
+def test_a_third_written_part_is_refused():
+    problem = toy()
+    problem.written(number=5, points=2, en="Discuss.", zh="讨论。")
+    with pytest.raises(ProblemError, match="one derivation, and beside it one discussion"):
+        problem.written(number=6, points=2, en="Discuss.", zh="讨论。")
 
 
 def test_without_prose_the_derivation_is_not_attempted():
@@ -136,3 +158,25 @@ def test_a_derivation_is_read_even_where_the_code_breaks_its_process():
     code = "import builtins\ndef double(x): return 2 * x\nbuiltins.len = None"
     text = f"# Exercise 1.1\n\nBecause.\n\n```python\n{code}\n```\n"
     assert of(graded_text(text).report.answers[0], "derivation").verdict == "needs_review"
+
+
+def in_words(text):
+    """What becomes of the check `doubles` when it may be said in words."""
+    problem = toy()
+    problem.checks[0] = replace(problem.checks[0], in_words=True)
+    return of(graded_text(text, problem).report.answers[0], "doubles")
+
+
+def test_what_may_be_said_in_words_or_as_a_value_is_a_persons():
+    said = in_words("# Exercise 1.1\n\nIt is twice the number.\n")
+    assert said.verdict == "needs_review"
+    assert "twice the number" in said.evidence.excerpt
+    value = in_words("# Exercise 1.1\n```python\ndouble = 200\n```\n")
+    assert (value.verdict, value.evidence.excerpt) == ("needs_review", "double = 200")
+    assert in_words("# Exercise 1.1\n\nSo:\n```python\ndef double(x): return x\n```\n").verdict == "failed"
+    assert in_words("# Exercise 1.1\n```python\ny = 1\n```\n").verdict == "not_attempted"
+
+
+def test_words_in_place_of_a_function_count_only_where_the_check_says_so():
+    text = "# Exercise 1.1\n\nIt is twice the number.\n"
+    assert of(graded_text(text).report.answers[0], "doubles").verdict == "not_attempted"

@@ -48,7 +48,10 @@ def same(one, other) -> bool:
     if isinstance(one, np.ndarray):
         return one.dtype == other.dtype and one.shape == other.shape and one.tobytes() == other.tobytes()
     if isinstance(one, list | tuple):
-        return type(one) is type(other) and len(one) == len(other) and all(map(same, one, other))
+        # A problem set that was loaded once more has the same kinds once more.
+        return (
+            type(one).__qualname__ == type(other).__qualname__ and len(one) == len(other) and all(map(same, one, other))
+        )
     if isinstance(one, dict):
         return list(one) == list(other) and same(list(one.values()), list(other.values()))
     return type(one) is type(other) and repr(one) == repr(other)

@@ -1,5 +1,6 @@
 """The table of cases of the comparison policy: found, outcome and the words that say why."""
 
+import math
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -50,8 +51,33 @@ def rank_one(weights: object, vectors: object, matrix: Any = H) -> Callable[[], 
     return lambda: compare.rank_one_sum(weights, vectors, matrix, "certificate", scale=0.5)
 
 
+NO = Text("There is no direction.", "没有方向。")
+
+
+def between(found: object) -> Callable[[], object]:
+    return lambda: compare.between(found, [0.0, 1.0], [1.0, 1.0], "s", terms=2, scale=1.0)
+
+
+def parallel(found: object) -> Callable[[], object]:
+    return lambda: compare.parallel(found, [-2.0, 1.0], "d")
+
+
 def minimiser(found: object, tol: float = 1e-3) -> Callable[[], object]:
     return lambda: compare.minimiser(found, (0.0, 1.0), (0.3, 0.3), tol, lambda x: (x - 0.3) ** 2, "x")
+
+
+def downhill(found: list[float]) -> Callable[[], object]:
+    slope = compare.Slope([Fraction(1), Fraction(2)], np.array([1.0, 2.0]), 5)
+    return lambda: compare.downhill(np.array(found), np.array([1.0, 2.0]), slope, "phi")
+
+
+def rates(*used: float) -> Callable[[], object]:
+    places = np.array([3.5, 6.5]) - np.array([0.0, *np.cumsum(used) / 10])[:, None]
+    return lambda: compare.lowered_every_so_often(list(places), "the learning rate")
+
+
+def falls(found: Fraction) -> object:
+    return compare.falls(found, Fraction(1), Fraction(0), Fraction(9, 10), "the loss")
 
 
 def adam(found: object, rule: compare.AdamRule = RULE) -> Callable[[], object]:
@@ -103,11 +129,22 @@ CASES = [
     Case("matrix", entries(np.eye(2), np.eye(2).tolist()), "same"),
     Case("matrix entry", entries(np.eye(2), np.ones((2, 2)).tolist()), "different", "entry (0, 1)"),
     Case("index", lambda: compare.as_index(np.int64(1), 2, "j"), "uncounted"),
+    Case("fraction", lambda: compare.as_fraction(Fraction(1, 3), "p"), "uncounted"),
+    Case("fractions", lambda: compare.as_fractions([Fraction(1, 3), 0.5, np.int64(2)], "p"), "uncounted"),
+    Case("no fraction", lambda: compare.as_fraction(NAN, "p"), "different", "finite"),
+    Case("one number for several", lambda: compare.as_fractions(0.5, "p"), "different", "a list of numbers"),
     Case("index as a float", lambda: compare.as_index(1.0, 2, "j"), "uncounted"),
     Case("negative index", lambda: compare.as_index(-1, 2, "j"), "different", "index from 0 to 1"),
     Case("half an index", lambda: compare.as_index(0.5, 2, "j"), "different", "index from 0 to 1"),
     Case("two parts", lambda: compare.as_parts([1.0, 2.0], ("x", "h"), "the result"), "uncounted"),
     Case("one part of two", lambda: compare.as_parts(1.0, ("x", "h"), "the result"), "different", "(x, h)"),
+    Case("a count", lambda: compare.exactly(24, 24, "n"), "same"),
+    Case("a count of 84 bits", lambda: compare.exactly(math.factorial(25), math.factorial(25), "n"), "same"),
+    Case("a count as a float", lambda: compare.exactly(24.0, 24, "n"), "same"),
+    Case("a count in an array", lambda: compare.exactly(np.array([24]), 24, "n"), "same"),
+    Case("a float off by one", lambda: compare.exactly(float(2**60), 2**60 + 1, "n"), "different", "expected 1152921"),
+    Case("a truth value for a count", lambda: compare.exactly(True, 1, "n"), "different", "one number"),
+    Case("infinitely many", lambda: compare.exactly(INF, 1, "n"), "different", "finite"),
     Case("near enough", lambda: compare.within(0.62, 0.618, "r", relative=0.05), "same"),
     Case("not near enough", lambda: compare.within(0.75, 0.618, "r", relative=0.05), "different", "within 0.031"),
     Case("at the threshold", lambda: compare.within(1.1, Fraction(1), "r", absolute=0.1), "same"),
@@ -116,8 +153,59 @@ CASES = [
     Case("moves", lambda: compare.moves(np.array([-1.0, 1.5]), np.array([0.0, 1.0]), "x"), "same"),
     Case("stands still", lambda: compare.moves(np.zeros(2), np.zeros(2), "x"), "different", "where it was before"),
     Case("moves to nan", lambda: compare.moves([NAN], np.zeros(1), "x"), "different", "nan"),
+    Case("no zero", lambda: compare.not_zero([[1.0], [-2.0]], "g"), "same"),
+    Case("a zero", lambda: compare.not_zero([[1.0], [0.0]], "g"), "different", "has an entry that is 0"),
+    Case("nan is no zero", lambda: compare.not_zero([NAN, 1.0], "g"), "different", "nan"),
+    Case("numbers in any shape", lambda: compare.as_numbers([[[1.0]], [[2.0]]], 2, "g"), "uncounted"),
+    Case(
+        "three numbers for two", lambda: compare.as_numbers([1.0, 2.0, 3.0], 2, "g"), "different", "must be 2 numbers"
+    ),
+    Case("downhill", downhill([0.8, 1.6]), "same"),
+    Case("downhill, rounded", downhill([0.8, 1.6 + 2.0**-52]), "same"),
+    Case("uphill", downhill([1.2, 2.4]), "different", "negative multiple of the gradient [1, 2]"),
+    Case("along one axis", downhill([0.8, 2.0]), "different", "negative multiple"),
+    Case("no step", downhill([1.0, 2.0]), "different", "the change is [0, 0]"),
+    Case("falls by nine tenths", lambda: falls(Fraction(1, 10)), "same"),
+    Case(
+        "falls less", lambda: falls(Fraction(2, 10)), "different", "goes from 1 to 0.2; the best step size leads to 0"
+    ),
+    Case("rises", lambda: falls(Fraction(2)), "different", "at least 90% of that fall"),
+    Case("rate halved every two", rates(8, 8, 4, 4, 2, 2, 1), "same"),
+    Case("rate halved in every step", rates(8, 4, 2, 1), "same"),
+    Case("a first stretch of M + 1", rates(8, 8, 8, 4, 4, 2, 2), "same"),
+    Case("a first stretch of one", rates(8, 4, 4, 4, 2), "same"),
+    Case("rate that stays", rates(1, 1, 1, 1), "different", "The learning rate stays the same"),
+    Case("rate that falls once", rates(8, 8, 4, 4), "undecided"),
+    Case("rate that rises", rates(1, 1, 2, 2, 1), "different", "does not only fall"),
+    Case("rate lowered by subtraction", rates(4, 4, 3, 3, 2, 2), "different", "same factor"),
+    Case("stretches of other lengths", rates(8, 8, 4, 2, 2, 1), "different", "2 x 0.8, 1 x 0.4, 2 x 0.2, 1 x 0.1"),
+    Case("a last stretch that is too long", rates(8, 8, 4, 4, 2, 2, 2), "different", "same number of iterations"),
+    Case("between the bounds", lambda: compare.strictly_between(0.3, 0.0, 1.0, "q"), "same"),
+    Case("on a bound", lambda: compare.strictly_between(1, 0.0, 1.0, "q"), "different", "must lie between 0 and 1"),
+    Case(
+        "beyond a bound", lambda: compare.strictly_between(-0.3, 0.0, 1.0, "q"), "different", "must lie between 0 and 1"
+    ),
+    Case("nan between bounds", lambda: compare.strictly_between(NAN, 0.0, 1.0, "q"), "different", "nan"),
     Case("few calls", lambda: compare.at_most(3, 3, "calls"), "same"),
     Case("many calls", lambda: compare.at_most(4, 3, "calls"), "different", "at most 3 allowed, 4 used"),
+    Case("at one end", between([0.0, 1.0]), "same"),
+    Case("at the other end", between([1.0, 1.0]), "same"),
+    Case("between", between([0.5, 1.0]), "same"),
+    Case("rounded beyond an end", between([1.0 + 4 * u, 1.0]), "same"),
+    Case("a little beyond an end", between([-1e-14, 1.0]), "undecided"),
+    Case("beyond an end", between([2.0, 1.0]), "different", "entry 0: expected between 0 and 1, found 2"),
+    Case("where both ends are one", between([0.5, 0.5]), "different", "entry 1: expected 1, found 0.5"),
+    Case("nan between", between([NAN, 1.0]), "different", "holds nan"),
+    Case("another shape between", between([0.5]), "different", "shape (2,), not (1,)"),
+    Case("parallel", parallel([3.0, -1.5]), "same"),
+    Case("parallel and rounded", parallel([-1.0, 0.5 + 4 * u]), "same"),
+    Case("nearly parallel", parallel([-1.0, 0.5 + 1e-13]), "undecided"),
+    Case("not parallel", parallel([2.0, 1.0]), "different", "must be a multiple of [-2, 1]"),
+    Case("zero is no direction", parallel([0.0, 0.0]), "different", "must not be zero"),
+    Case("None for a direction", parallel(None), "different", "returned was None"),
+    Case("nothing", lambda: compare.nothing(None, NO), "same"),
+    Case("something", lambda: compare.nothing(np.array([1.0]), NO), "different", "no direction"),
+    Case("an empty list is something", lambda: compare.nothing([], NO), "different", "no direction"),
     Case("unchanged", lambda: compare.same_arrays([NAN, 1], np.array([NAN, 1.0]), "x"), "same"),
     Case("changed", lambda: compare.same_arrays([0.0], np.array([1.0]), "x"), "different", "unchanged"),
     Case("reshaped", lambda: compare.same_arrays([[1.0]], np.array([1.0]), "x"), "different", "unchanged"),
@@ -263,3 +351,11 @@ def test_chinese_sentences_name_what_is_compared_in_chinese() -> None:
         compare.entries([0.0, 0.0], [0.25, 0.75], Text("the gradient", "梯度"))
     assert caught.value.why.en == "The gradient, entry 0: expected 0.25, found 0."
     assert caught.value.why.zh.startswith("梯度的第 0 个分量")
+
+
+def test_runs_are_told_apart_where_the_gradient_did_not_lead() -> None:
+    one = [np.array([3.5, 6.5]) - 0.1 * k for k in range(4)]
+    two = [np.array([1.0, -1.0]) - 0.8 * k for k in range(3)]
+    again = [place for place in one for _ in range(2)]
+    runs = compare.told_apart([*again, *two, np.array([5.0, 5.0]), np.array([4.0, 4.5])])
+    assert [len(run) for run in runs] == [4, 3, 1, 1]

@@ -166,6 +166,26 @@ def test_rank_one_sums(ratios: Ratios) -> None:
     report("certificate", right, wrong)
 
 
+def flat_directions(x: Array) -> list[Array]:
+    A = np.column_stack([np.ones(len(x)), x])
+    formula = np.array([-x[0], 1.0])
+    return [formula, formula / np.linalg.norm(formula), np.linalg.eigh(A.T @ A)[1][:, 0], np.linalg.svd(A)[2][1]]
+
+
+def test_directions(ratios: Ratios) -> None:
+    right, wrong = [], []
+    for c in (0.0, 1.0, -0.3, 17.25, 1e-8, 1e4, -1e8):
+        for n in (1, 2, 9, 100):
+
+            def of(d: Array, c: float = c) -> float:
+                return ratios.worst(lambda: compare.parallel(d, [-c, 1.0], "d"))
+
+            x = np.full(n, c)
+            right += [of(d) for d in flat_directions(x)]
+            wrong += [of(np.array([1.0, -c])), of(np.array([c, 1.0]))] if c not in (0.0, 1.0) and abs(c) > 1e-8 else []
+    report("directions", right, wrong)
+
+
 def spd(n: int, decades: float, dtype: Any, rng: np.random.Generator) -> tuple[Array, Array]:
     U = np.linalg.qr(rng.standard_normal((n, n)))[0]
     Q = (U * 10.0 ** -np.linspace(0, decades, n)) @ U.T

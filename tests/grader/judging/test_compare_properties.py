@@ -88,9 +88,8 @@ def test_numbers_are_the_same_as_themselves(x: float, dtype: Any) -> None:
     assert outcome(lambda: compare.entries([value], [float(value)], "f")) == 0
 
 
-@given(strategies.reals(), strategies.reals())
+@given(strategies.reals(1.0), strategies.reals(1.0))
 def test_numbers_of_size_one_are_compared_symmetrically(x: float, y: float) -> None:
-    assume(abs(x) <= 1 and abs(y) <= 1)
     assert outcome(lambda: compare.number(x, y, "f")) == outcome(lambda: compare.number(y, x, "f"))
 
 

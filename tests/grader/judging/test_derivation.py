@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from grader import evidence
 from grader.evidence import CheckResult, Place
 from grader.judging.derivation import derivation, own_words
-from grader.problem import default_folder, load_problem
+from grader.problem import ProblemError, default_folder, load_problem
 from grader.reading.submission import Prose
 
 PROBLEM = load_problem(default_folder() / "d2l_11_07_03_gershgorin_discs")
@@ -108,3 +110,17 @@ def test_every_relation_is_reported_with_its_reading_and_place():
     claims = derivation(problem, [Prose(text, Place("answer.md", line=3))]).claims
     assert [(claim.kind, claim.place.line) for claim in claims] == [("proved", 3), ("", 3), ("unread", 3)]
     assert claims[0].reading == "∂[h(x)]/∂(x) = Q·x + c"
+
+
+def test_a_discussion_beside_the_derivation_is_a_persons():
+    problem = replace(PROBLEM, derivation=PROBLEM.derivation, discussion=None)
+    before = problem.points
+    problem.written(number=9, points=2, en="Why?", zh="为什么？")
+    assert problem.points == before + 2
+    checks = {
+        check.name: check for check in derivation(problem, [Prose("It is so.", Place("answer.md", line=1))]).checks
+    }
+    assert (checks["discussion"].verdict, checks["discussion"].max_points) == ("needs_review", 2)
+    assert len(checks) == 1 + len(found("d2l_11_07_03_gershgorin_discs", "It is so."))
+    with pytest.raises(ProblemError, match="one discussion"):
+        problem.written(number=9, points=2, en="Why?", zh="为什么？")

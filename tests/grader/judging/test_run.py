@@ -80,6 +80,12 @@ def test_a_wrong_number_of_parameters_says_what_is_called():
     assert check.evidence.counterexample.hint.en == "your function takes (); the exercise calls double(x)"
 
 
+def test_a_wrong_call_inside_of_the_function_is_not_taken_for_the_call_of_it():
+    check = found("def twice(x, y): return x + y\ndef double(x): return twice(x)", "doubles")
+    assert check.evidence.error.startswith("TypeError: twice() missing")
+    assert check.evidence.counterexample.hint is None
+
+
 def test_an_endless_loop_is_out_of_time_and_costs_its_own_check_only():
     result = answer("def double(x):\n    while x > 3: pass\n    return 2 * x\ndef apply(f, x): return f(x)")
     verdicts = {check.name: check for check in result.checks}

@@ -55,6 +55,32 @@ def test_shifts_are_exact(case: strategies.Shifted) -> None:
     assert np.abs(case.moved).max() <= 700.0
 
 
+@given(strategies.fits(9))
+def test_fits_have_the_shapes_of_the_notebooks(fit: strategies.Fit) -> None:
+    assert fit.data.shape[0] == 2
+    assert 1 <= fit.data.shape[1] <= 9
+    assert fit.phi.shape == (2, 1)
+    assert fit.data.dtype == fit.phi.dtype == np.float64
+
+
+@given(strategies.descents((11.5, 99.0)))
+def test_descents_are_as_steep_as_asked_for(fit: strategies.Fit) -> None:
+    (x, y), phi = fit
+    at = np.stack([np.ones_like(x), x])
+    g = 2 * at @ (phi[0] + phi[1] * x - y)
+    assert np.all(g != 0)
+    assert 11.4 < g @ (2 * at @ at.T) @ g / (g @ g) < 99.1
+
+
+@given(strategies.bracketings((0.4, 0.9)))
+def test_bracketings_can_be_done(search: strategies.Bracketing) -> None:
+    f, thresh, max_iter = search
+    assert 0.4 <= f.lowest <= 0.9
+    assert f.told_apart(thresh / 4)
+    assert thresh > 0
+    assert 1 <= max_iter <= 300
+
+
 @given(strategies.square_matrices(max_side=5, complex_entries=True))
 def test_matrices_are_square(M: Array) -> None:
     assert M.shape[0] == M.shape[1] <= 5
@@ -148,7 +174,7 @@ def test_the_whole_range_is_reached(name: str) -> None:
 def test_cases_shrink_to_small_round_ones() -> None:
     x = find(strategies.vectors(), lambda x: np.abs(x).sum() > 1, settings=SEARCH)
     assert len(x) <= 2
-    system = find(strategies.spd_systems(), lambda s: len(s.Q) > 1, settings=SEARCH)
+    system = find(strategies.spd_systems(8), lambda s: len(s.Q) > 1, settings=SEARCH)
     assert len(system.Q) == 2
-    g = find(strategies.gradient_sequences(), lambda g: g.any(), settings=SEARCH)
+    g = find(strategies.gradient_sequences(20), lambda g: g.any(), settings=SEARCH)
     assert g.shape == (1, 1)

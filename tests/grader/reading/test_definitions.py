@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.reading.definitions import defined_names, parse, untouched
+from grader.reading.definitions import accepts, defined_names, definition, parse, plain_values, untouched
 
 STARTER = 'def f(x):\n    """Give x."""\n    y = x\n    # TODO\n    return y + ...\n'
 
@@ -77,7 +77,47 @@ def test_anything_else_is_touched(source: str) -> None:
     assert not untouched("def f(x): return x", "f", None)
 
 
+def test_none_is_an_answer_where_the_exercise_says_so() -> None:
+    assert not untouched("def f(x): return None", "f", STARTER, may_be_none=True)
+    assert untouched("def f(x): return", "f", STARTER, may_be_none=True)
+    assert untouched("def f(x): return None", "f", "def f(x): return None", may_be_none=True)
+
+
 @given(st.text())
 def test_any_text_is_read(source: str) -> None:
     defined_names(source)
     untouched(source, "f", STARTER)
+
+
+@pytest.mark.parametrize(
+    ("source", "by_name"),
+    [
+        ("def f(phi, rate): ...", True),
+        ("def f(rate, phi, verbose=False): ...", True),
+        ("def f(phi, *, rate=1): ...", True),
+        ("def f(w, lr): ...", False),
+        ("def f(w, lr=0.1, verbose=False): ...", False),
+        ("def f(*all): ...", False),
+        ("f = lambda phi, rate: 0", False),
+        ("def f(phi, rate, decay): ...", None),
+        ("def f(w): ...", None),
+        ("def f(w, lr, decay): ...", None),
+        ("def f(w, lr, *, decay): ...", None),
+    ],
+)
+def test_how_a_function_takes_two_parameters(source: str, by_name: bool | None) -> None:
+    how = accepts(source, "f", ("phi", "rate"))
+    assert (how and how.by_name) == by_name
+
+
+def test_a_definition_stands_alone_where_it_stood() -> None:
+    source = "import a\nif a:\n    @a\n    def f(x):\n        return x\nb = 1\n"
+    assert definition(source, "f") == "\n\n@a\ndef f(x):\n    return x"
+    assert definition(source, "b") == definition("def f(", "f") == ""
+
+
+def test_plain_values_are_what_can_be_seen_to_be_no_function():
+    source = "epochs = 10\npath = []\nrate = -0.1 * 2\nf = lambda x: x\ng = partial(f, 1)\nh = 'Q x'\nk = f\nm = 1\n"
+    source += "def m(): pass\n"
+    assert plain_values(source) == {"epochs", "path", "rate"}
+    assert plain_values("epochs = (") == frozenset()

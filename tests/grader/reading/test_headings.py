@@ -30,6 +30,8 @@ HEADINGS = [
     ("My answer to 11.2.4", "11.2.4", LOG_SUM_EXP),
     ("Exercises 11.2.4 and 11.3.2", "11.2.4", LOG_SUM_EXP + LINE_SEARCH),
     ("Problem 6.10", "6.10", ("udl-6.10",)),
+    ("6.10", "6.10", ("udl-6.10",)),
+    ("## 6.10.", "6.10", ("udl-6.10",)),
     ("Notebook 6.1: Line search", "notebook 6.1", ("udl-nb-6.1",)),
     ("Exercise 9.9.9", "9.9.9", ()),
     ("9.9.9", "9.9.9", ()),
@@ -39,6 +41,8 @@ HEADINGS = [
     ("Exercise 3", "3", ()),
 ]
 NO_EXERCISES = [
+    "6.10 Momentum in practice",
+    "6.2",
     "11.2 凸性",
     "## 11.3 Line search",
     "Section 11.2.4",

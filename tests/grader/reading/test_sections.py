@@ -75,6 +75,10 @@ def test_a_shared_name_needs_all_the_names_of_a_problem(mapped: Mapped) -> None:
     assert mapped(both) == [("", ("udl-6.10", "udl-nb-6.1"))]
 
 
+def test_a_plain_value_of_that_name_answers_nothing(mapped: Mapped) -> None:
+    assert mapped("```python\nline_search = 10\n```\n") == [("", ())]
+
+
 def test_a_syntax_error_still_tells_what_was_attempted(mapped: Mapped) -> None:
     assert mapped("```python\ndef line_search(x:\n    retrun x\n```\n") == [("", ("d2l-11.3.2",))]
 

@@ -46,6 +46,13 @@ def test_an_error_is_recorded_with_its_line_and_the_next_cell_runs(worker):
     assert printed(worker, "print(y)") == "2\n"
 
 
+def test_an_error_in_a_function_of_another_cell_is_recorded_with_the_line_that_called_it(worker):
+    run(worker, "def f(x):\n    y = 1\n    return y / x")
+    ran = worker.run("f(1)\nf(0)", "cell 2", SECONDS)
+    assert ran.line == 2
+    assert "return y / x" in ran.trace
+
+
 def test_a_syntax_error_names_its_line(worker):
     ran = run(worker, "x = 1\ndef f(:\n    pass")
     assert ran.error.startswith("SyntaxError")
@@ -146,6 +153,12 @@ def test_a_call_gets_copies_and_says_what_it_changed(worker):
     assert call(worker, "f", x).changed == [0]
     assert call(worker, "g", x).changed == []
     assert x.tolist() == [1, 1, 1]
+
+
+def test_a_call_says_which_lists_of_arrays_it_changed(worker):
+    run(worker, "def f(a, b, c):\n    a[0][0] = 9\n    b.reverse()\n    return c[0].sum()")
+    x = np.ones(3)
+    assert call(worker, "f", [x, 2.0], [x, 2.0], [x, [1, x]]).changed == [0, 1]
 
 
 def test_a_raising_call_gives_the_error_and_the_students_frames(worker):

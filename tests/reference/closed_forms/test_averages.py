@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -55,3 +57,15 @@ def test_weights_that_never_fade_are_refused() -> None:
         averages.weights(1.0, 3)
     with pytest.raises(HyperparameterError, match="t: expected a whole number >= 1, found 0"):
         averages.corrected_weights(0.9, 0)
+
+
+def test_weights_in_order_are_what_the_recursion_makes_of_unit_impulses() -> None:
+    for beta in (Fraction(0), Fraction(1, 2), Fraction(9, 10), Fraction(1)):
+        for t in (0, 1, 10):
+            m = [Fraction(0)] * (t + 1)
+            for newest in range(t + 1):
+                m = [beta * entry + (1 - beta) * (j == newest) for j, entry in enumerate(m)]
+            assert averages.weights_in_order(beta, t + 1) == m
+            assert sum(m) == 1 - beta ** (t + 1)
+    assert averages.weights_in_order(0.5, 3) == pytest.approx(averages.weights(0.5, 3)[::-1])
+    assert averages.weights_in_order(0.5, 2, factor=3.0) == [1.5, 3.0]

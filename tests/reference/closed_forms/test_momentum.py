@@ -137,3 +137,15 @@ def test_variances_are_the_printed_one_gradient_descents_and_infinite_where_unst
     assert f"{form.stationary_variance(0.02, 0.5, 2.0, 1.7):.10g}" == "0.01722972973"
     assert form.stationary_variance(0.3, 0.0, 2.0, 1.7) == pytest.approx(plain.stationary_variance(0.3, 2.0, 1.7))
     assert form.stationary_variance(2.0, 0.5, 1.5, 1.0) == math.inf
+
+
+@pytest.mark.parametrize(("a", "beta"), PAIRS)
+def test_balls_hold_the_iterates_in_fractions(a: float, beta: float) -> None:
+    for t in (0, 1, 2, 10, 40):
+        assert float(form.exact_iterate(t, Fraction(a), Fraction(beta))) == pytest.approx(float(exactly(t, a, beta)))
+
+
+@pytest.mark.parametrize(("a", "beta"), PAIRS)
+def test_the_factor_is_the_modulus_of_the_larger_root(a: float, beta: float) -> None:
+    factor = float(form.exact_factor(Fraction(a), Fraction(beta)))
+    assert factor == pytest.approx(abs(form.roots(a, beta)[0]), rel=1e-12)

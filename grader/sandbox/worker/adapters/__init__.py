@@ -9,10 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from .formulas import formula_of
 from .optimizers import descent, optimizer_form, trajectory
+from .seeded import seeded, seeded_array
+from .two_optimizers import of_two
 
 ADAPTERS: dict[str, Callable[..., Any]] = {
     "descent": descent,
+    "formula_of": formula_of,
+    "of_two": of_two,
     "optimizer_form": optimizer_form,
+    "seeded": seeded,
+    "seeded_array": seeded_array,
     "trajectory": trajectory,
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -18,7 +18,9 @@ Array = np.ndarray[Any, Any]
 Objects = dict[str, Any]
 Hyper = dict[str, float]
 
-ORDER = ("lr", "beta1", "beta2", "eps")
+ORDER = ("lr", "beta1", "beta2", "rho", "eps")
+ADAM = ("lr", "beta1", "beta2", "eps")
+_DEEPEST = 5
 _WRONG_KIND = (TypeError, AttributeError, RuntimeError, ValueError)
 _LARGEST_EPS = 1e-3
 _NAMES = (("m", "v"), ("exp_avg", "exp_avg_sq"))
@@ -32,19 +34,26 @@ class Unusable(Exception):
         self.found = found
 
 
-def optimizer_form(objects: Objects) -> dict[str, Any]:
+def optimizer_form(
+    objects: Objects, order: Sequence[str] = ADAM, book_eps: float = 1e-6, torch_eps: float = 1e-8
+) -> dict[str, Any]:
     """How the answer is written, found without calling it.
 
     `form` is 'step', 'tensors' (a step function in torch), 'book' or 'optimizer'; `takes` are the hyperparameters that
-    can be given to it, 'betas' standing for both; `eps` is what it uses where eps is not among them.
+    can be given to it (a step function takes those of `order`), 'betas' standing for both; `eps` is what it uses where
+    eps is not among them: what stands in its code, or else `book_eps` or `torch_eps`.
     """
     step = objects["step"]
     if _is_torch_optimizer(step):
-        return {"form": "optimizer", "takes": _taken_by(step), "eps": _written_eps((step.__init__, step.step), 1e-8)}
+        return {
+            "form": "optimizer",
+            "takes": _taken_by(step),
+            "eps": _written_eps((step.__init__, step.step), torch_eps),
+        }
     if _is_book_form(step):
-        return {"form": "book", "takes": ["lr"], "eps": _written_eps((step,), 1e-6)}
+        return {"form": "book", "takes": ["lr"], "eps": _written_eps((step,), book_eps)}
     in_torch = any(_mentions_torch(function) for function in objects.values())
-    return {"form": "tensors" if in_torch else "step", "takes": list(ORDER), "eps": 0.0}
+    return {"form": "tensors" if in_torch else "step", "takes": list(order), "eps": 0.0}
 
 
 def trajectory(
@@ -54,7 +63,8 @@ def trajectory(
 
     Gives `fault`: 'init' where no function makes the state, 'pair' where the step gives something else, `found`.
     Otherwise `form`, `x` (T, d) and the moments `m` and `v` (T, d) after each step, [] where they cannot be found;
-    `named` is False where their order is a guess, `single` says whether any of it is float32.  An x that is no array of
+    `named` is False where their order is a guess, `single` says whether any of it is float32, `kept` how many numbers
+    in arrays the state holds.  An x that is no array of
     x0's shape ends the run and is given as it is.  With `beside`, gradients (T, d) too, a second run from x0 takes its
     steps in turns with this one, first.
     """
@@ -137,6 +147,7 @@ class Run:
             **{name: [] for name in ("m", "v") if any(row is None for row in self.rows[name])},
             "single": any(array.dtype == np.float32 for array in arrays) or self._optimiser.coarse(),
             "named": self._optimiser.named,
+            "kept": _size_of(self._optimiser.state()),
         }
 
 
@@ -147,7 +158,7 @@ class _Step:
 
     def __init__(self, objects: Objects, x: Array, hyper: Hyper) -> None:
         self._step = objects["step"]
-        self._settings = [hyper[name] for name in ORDER]
+        self._settings = [hyper[name] for name in ORDER if name in hyper]
         self._dtype = x.dtype
         self._x = self._given(x)
         self._state = objects["init"](self._given(x))
@@ -167,6 +178,10 @@ class _Step:
 
     def moments(self) -> tuple[Any, Any]:
         return _member(self._state, "m"), _member(self._state, "v")
+
+    def state(self) -> Any:
+        """What is kept from one step to the next."""
+        return self._state
 
     def coarse(self) -> bool:
         """Whether numbers that steps are computed from are kept in tensors of less than float64."""
@@ -196,7 +211,9 @@ class _Book:
         weights, bias = self._parts(x)
         self._params = [weights.requires_grad_(), bias.requires_grad_()]
         self._states = objects["init"](len(weights))
-        self._settings = {"lr": hyper["lr"], "t": 1}
+        # One memory goes by several names in the book.
+        memory = {name: hyper["rho"] for name in ("rho", "momentum", "beta", "gamma") if "rho" in hyper}
+        self._settings = {"lr": hyper.get("lr", 1.0), "t": 1, **memory}
 
     def _parts(self, x: Array) -> tuple[Any, Any]:
         import torch
@@ -219,6 +236,10 @@ class _Book:
             except (TypeError, IndexError, KeyError, ValueError, AttributeError):
                 continue
         return None, None
+
+    def state(self) -> Any:
+        """What is kept from one step to the next."""
+        return self._states
 
     def coarse(self) -> bool:
         return True
@@ -243,8 +264,10 @@ class _Optimizer:
         _leave_out_the_compiler(torch.optim.Optimizer)
         self._dtype = x.dtype
         self._parameters = [torch.nn.Parameter(torch.tensor(part)) for part in self._parts(x)]
-        values = {**hyper, "betas": (hyper["beta1"], hyper["beta2"])}
-        settings = {name: values[name] for name in _taken_by(objects["step"])}
+        values: dict[str, Any] = dict(hyper)
+        if "beta1" in hyper:
+            values["betas"] = (hyper["beta1"], hyper["beta2"])
+        settings = {name: values[name] for name in _taken_by(objects["step"]) if name in values}
         self._optimizer = objects["step"](self._parameters, **settings)
 
     def _parts(self, x: Array) -> list[Array]:
@@ -262,6 +285,10 @@ class _Optimizer:
     def coarse(self) -> bool:
         """Whether numbers that steps are computed from are kept in tensors of less than float64."""
         return any(_is_coarse(value) for state in self._optimizer.state.values() for value in state.values())
+
+    def state(self) -> Any:
+        """What is kept from one step to the next."""
+        return list(self._optimizer.state.values())
 
     def moments(self) -> tuple[Any, Any]:
         """Under their usual names, else the only two tensors of the parameter's shape, else unknown."""
@@ -329,7 +356,7 @@ def _is_book_form(step: Any) -> bool:
 def _taken_by(cls: Any) -> list[str]:
     """The hyperparameters that an Optimizer's constructor takes; lr always."""
     names = set(inspect.signature(cls).parameters) | {"lr"}
-    return [name for name in ("lr", "betas", "beta1", "beta2", "eps") if name in names]
+    return [name for name in ("lr", "betas", "beta1", "beta2", "rho", "eps") if name in names]
 
 
 def _mentions_torch(function: Any) -> bool:
@@ -353,6 +380,21 @@ def _numbers(function: Any) -> list[Any]:
     constants = [item for const in code.co_consts for item in (const if isinstance(const, tuple) else (const,))]
     defaults = [*(function.__defaults__ or ()), *(function.__kwdefaults__ or {}).values()]
     return [*constants, *defaults, *(function.__globals__.get(name) for name in code.co_names)]
+
+
+def _size_of(state: Any, depth: int = 0) -> int:
+    """How many numbers stand in the arrays, tensors and lists of numbers of a state; single numbers do not count."""
+    shape = getattr(state, "shape", None)
+    if isinstance(shape, tuple):
+        return int(np.prod(shape)) if len(shape) else 0
+    if depth > _DEEPEST or isinstance(state, str):
+        return 0
+    if isinstance(state, list | tuple) and state and all(isinstance(item, int | float) for item in state):
+        return len(state)
+    parts = state.values() if isinstance(state, dict) else state if isinstance(state, list | tuple) else None
+    if parts is None:
+        parts = getattr(state, "__dict__", {}).values()
+    return sum(_size_of(part, depth + 1) for part in parts)
 
 
 def _member(state: Any, name: str) -> Any:

@@ -122,3 +122,32 @@ def test_exact_numbers_are_arrays_of_float64(number: Any) -> None:
 
     reply = optimizers.trajectory({"step": exact, "init": init_state}, np.ones(2), ONES, HYPER)
     assert reply["x"].tolist() == reply["m"].tolist() == [[0.5, 0.5], [0.25, 0.25], [0.125, 0.125]]
+
+
+def lean(x: Any, grad: Any, state: Any, rho: float, eps: float) -> Any:
+    return x - rho * grad - eps, state
+
+
+@pytest.mark.parametrize(
+    ("state", "kept"),
+    [
+        ((np.zeros(2), np.zeros(2)), 4),
+        ({"s": np.zeros(2), "d": [0.0, 0.0], "t": 3, "n": np.float64(1)}, 4),
+        ([np.zeros((2, 2)), "text", None], 4),
+        ([torch.zeros(2), torch.tensor(1.0)], 2),
+    ],
+)
+def test_numbers_kept_in_arrays_are_counted(state: Any, kept: int) -> None:
+    found = optimizers.trajectory({"step": lean, "init": lambda x: state}, np.zeros(2), ONES, {"rho": 0.5, "eps": 0.25})
+    assert found["kept"] == kept
+    assert found["x"].tolist() == [[-0.75] * 2, [-1.5] * 2, [-2.25] * 2]
+
+
+def test_the_book_gets_one_memory_under_all_its_names() -> None:
+    seen: dict[str, float] = {}
+
+    def step(params: Any, states: Any, hyperparams: Any) -> None:
+        seen.update(hyperparams)
+
+    optimizers.trajectory({"step": step, "init": book_init}, np.ones(3), np.ones((1, 3)), {"rho": 0.5, "eps": 1e-5})
+    assert seen == {"lr": 1.0, "t": 1, "rho": 0.5, "momentum": 0.5, "beta": 0.5, "gamma": 0.5}

@@ -1,0 +1,112 @@
+"""The rules for what a problem's folder holds, which need no code of answers to run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from grader.problem import Problem, ProblemError
+from grader.reading.definitions import defined_names
+from grader.reading.folder import GRADABLE
+from grader.reports.words import LANGS
+from grader.validating import equivalent
+from grader.validating.findings import Fault
+
+FEWEST_ACCEPTED, FEWEST_REJECTED = 4, 8
+CAUGHT = re.compile(r"#\s*caught by (?P<check>\w+): (?P<mistake>.+)")
+
+
+class Caught(NamedTuple):
+    """What the first line of a rejected answer says."""
+
+    check: str
+    mistake: str
+
+
+def faults(problem: Problem) -> Iterator[Fault]:
+    """The rules that the folder breaks."""
+    for rule in RULES:
+        yield from rule(problem)
+
+
+def known_answers(problem: Problem, kind: str) -> list[Path]:
+    """The files of `accepted` or `rejected`, in the order of their names."""
+    folder = problem.folder / kind
+    return sorted(path for path in folder.glob("*") if path.suffix in GRADABLE) if folder.is_dir() else []
+
+
+def place_of(path: Path) -> str:
+    """Where a known answer stands in its problem's folder."""
+    return f"{path.parent.name}/{path.name}" if path.parent.name in ("accepted", "rejected") else path.name
+
+
+def caught(path: Path) -> Caught | None:
+    """What the first line of a rejected answer says; None where it does not read as it should."""
+    match = CAUGHT.fullmatch(path.read_text(encoding="utf-8").partition("\n")[0].strip())
+    return Caught(match["check"], match["mistake"]) if match else None
+
+
+def statements(problem: Problem) -> Iterator[Fault]:
+    """There is a statement in each language, and it names every entry point and constant."""
+    for lang in LANGS:
+        try:
+            statement = problem.statement(lang)
+        except ProblemError as error:
+            yield Fault("statement", f"statement.{lang}.md", str(error))
+            continue
+        for name in [*(e.name for e in problem.entry_points), *(c.name for c in problem.constants)]:
+            if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", statement):
+                yield Fault("statement", f"statement.{lang}.md", f"does not name {name}")
+
+
+def starter(problem: Problem) -> Iterator[Fault]:
+    """There is a starter, and it defines every entry point."""
+    path = problem.folder / "starter.py"
+    if not path.is_file():
+        yield Fault("starter", "starter.py", "is missing: what students start from, with a stub for each entry point")
+        return
+    defined = defined_names(path.read_text(encoding="utf-8"))
+    for entry in problem.entry_points:
+        if entry.name not in defined:
+            yield Fault("starter", "starter.py", f"does not define {entry.name}")
+
+
+def enough_answers(problem: Problem) -> Iterator[Fault]:
+    """There are answers enough of both kinds, and one of the right ones is a notebook or a text."""
+    accepted, rejected = (known_answers(problem, kind) for kind in ("accepted", "rejected"))
+    for kind, found, fewest in (("accepted", accepted, FEWEST_ACCEPTED), ("rejected", rejected, FEWEST_REJECTED)):
+        if len(found) < fewest:
+            yield Fault("answers", kind, f"holds {len(found)} answers, {fewest} are wanted")
+    if all(path.suffix == ".py" for path in accepted):
+        yield Fault("answers", "accepted", "holds neither a notebook nor a Markdown text, which students hand in")
+
+
+def catchers(problem: Problem) -> Iterator[Fault]:
+    """Each rejected answer names a check, and each check is named by one."""
+    names = [check.name for check in problem.checks]
+    catching = set()
+    for path in known_answers(problem, "rejected"):
+        first = caught(path)
+        place = place_of(path)
+        if first is None:
+            yield Fault("rejected", place, "the first line must read '# caught by CHECK: what is wrong'")
+        elif first.check not in names:
+            yield Fault("rejected", place, f"names {first.check}, which is no check; there are {', '.join(names)}")
+        else:
+            catching.add(first.check)
+    for name in names:
+        if name not in catching:
+            yield Fault("catches", "rejected", f"no answer is caught by {name}: is the check idle?")
+
+
+def equivalents(problem: Problem) -> Iterator[Fault]:
+    """The list of equivalent mutants can be read."""
+    try:
+        equivalent.listed(problem.folder)
+    except ProblemError as error:
+        yield Fault("equivalent", equivalent.FILE, str(error))
+
+
+RULES: tuple[Callable[[Problem], Iterator[Fault]], ...] = (statements, starter, enough_answers, catchers, equivalents)

@@ -1,0 +1,12 @@
+# caught by every_step_divides_by_the_diagonal: x is changed in place, so that all entries are the last one
+import numpy as np
+
+
+def diag_newton(f_grad, f_hess, x0, eta=1.0, steps=10):
+    x = np.array(x0, dtype=float)
+    xs = [x]
+    for _ in range(steps):
+        H = f_hess(x)
+        x -= eta * f_grad(x) / np.abs(np.diag(H) if np.ndim(H) else H)
+        xs.append(x)
+    return xs

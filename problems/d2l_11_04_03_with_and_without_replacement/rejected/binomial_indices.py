@@ -1,0 +1,9 @@
+# caught by with_replacement_draws_are_independent: the indices are not uniform
+def sgd(grad_i, n, w0, eta, epochs, replace, rng):
+    w = w0
+    trace = [w]
+    for _ in range(epochs):
+        for i in (rng.binomial(n - 1, 0.5, n) if replace else rng.permutation(n)):
+            w = w - eta * grad_i(i, w)
+            trace.append(w)
+    return trace

@@ -1,0 +1,10 @@
+# caught by the_variance_after_a_pass_is_exact: eta instead of its square
+import numpy as np
+
+
+def pass_variance(a, eta, replace):
+    n = len(a)
+    c = (1 - eta) ** np.arange(n)
+    v = eta**2 * np.var(a)
+    v = eta * np.var(a)
+    return v * np.sum(c**2) if replace else v * n / max(n - 1, 1) * (np.sum(c**2) - np.sum(c) ** 2 / n)

@@ -1,0 +1,9 @@
+# caught by with_replacement_draws_are_independent: with means a permutation
+def sgd(grad_i, n, w0, eta, epochs, replace, rng):
+    w = w0
+    trace = [w]
+    for _ in range(epochs):
+        for i in rng.permutation(n) if replace else rng.integers(0, n, n):
+            w = w - eta * grad_i(i, w)
+            trace.append(w)
+    return trace

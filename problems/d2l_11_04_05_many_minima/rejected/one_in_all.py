@@ -1,0 +1,3 @@
+# caught by there_are_infinitely_many: "one global minimum"
+def total_minima():
+    return 1

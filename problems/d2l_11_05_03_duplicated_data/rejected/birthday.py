@@ -1,0 +1,6 @@
+# caught by the_probability_of_a_pair_is_right: the birthday formula, for draws with replacement
+import math
+
+
+def pair_probability(N, b):
+    return 1 - math.prod(max(0, 1 - i / (2 * N)) for i in range(b))

@@ -1,0 +1,8 @@
+# caught by the_variance_is_that_of_the_copies: replace is taken the other way round
+import numpy as np
+
+
+def batch_variance(values, batch_size, replace):
+    N, b = len(values), batch_size
+    variance = np.var(values) / b
+    return variance * (2 * N - b) / (2 * N - 1) if replace else variance

@@ -1,0 +1,23 @@
+# caught by the_curves_show_the_difference: one coordinate instead of ten
+import numpy as np
+
+
+def path(lr, beta, steps):
+    lams = 2.0 ** -np.arange(1, 11)
+    x, v = np.ones(10), np.zeros(10)
+    rows = [x]
+    for _ in range(steps):
+        v = beta * v + lams * x
+        x = x - lr * v
+        rows.append(x)
+    return np.array(rows)
+
+
+def curves():
+    return {
+        "gd": path(2.0, 0, 120)[:, :1],
+        "momentum": path(7.0, 0.85, 120)[:, :1],
+        "gd_lr": 2.0,
+        "momentum_lr": 7.0,
+        "momentum_beta": 0.85,
+    }

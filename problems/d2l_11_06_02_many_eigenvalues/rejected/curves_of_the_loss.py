@@ -1,0 +1,24 @@
+# caught by the_curves_show_the_difference: the loss instead of the coordinates
+import numpy as np
+
+
+def path(lr, beta, steps):
+    lams = 2.0 ** -np.arange(1, 11)
+    x, v = np.ones(10), np.zeros(10)
+    rows = [x]
+    for _ in range(steps):
+        v = beta * v + lams * x
+        x = x - lr * v
+        rows.append(x)
+    return np.array(rows)
+
+
+def curves():
+    lams = 2.0 ** -np.arange(1, 11)
+    return {
+        "gd": path(2.0, 0, 120) ** 2 @ lams / 2,
+        "momentum": path(7.0, 0.85, 120) ** 2 @ lams / 2,
+        "gd_lr": 2.0,
+        "momentum_lr": 7.0,
+        "momentum_beta": 0.85,
+    }

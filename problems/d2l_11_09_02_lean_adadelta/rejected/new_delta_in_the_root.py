@@ -1,0 +1,13 @@
+# caught by every_step_is_one_of_adadelta: x takes the new Delta
+import numpy as np
+
+
+def init_state(x):
+    return np.zeros_like(x), np.zeros_like(x)
+
+
+def adadelta_lean(x, grad, state, rho, eps):
+    s, delta = state
+    s = rho * s + (1 - rho) * grad**2
+    delta = rho * delta + (1 - rho) * (delta + eps) / (s + eps) * grad**2
+    return x - np.sqrt((delta + eps) / (s + eps)) * grad, (s, delta)

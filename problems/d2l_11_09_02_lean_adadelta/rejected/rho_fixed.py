@@ -1,0 +1,14 @@
+# caught by every_step_is_one_of_adadelta: 0.9 whatever rho is
+import numpy as np
+
+
+def init_state(x):
+    return np.zeros_like(x), np.zeros_like(x)
+
+
+def adadelta_lean(x, grad, state, rho, eps):
+    s, delta = state
+    rho = 0.9
+    s = rho * s + (1 - rho) * grad**2
+    ratio = (delta + eps) / (s + eps)
+    return x - np.sqrt(ratio) * grad, (s, rho * delta + (1 - rho) * ratio * grad**2)

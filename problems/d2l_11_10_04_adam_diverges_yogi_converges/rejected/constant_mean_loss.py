@@ -1,0 +1,13 @@
+# caught by the_case_is_legal: the gradients add up to 0: every point is a minimiser
+def counterexample():
+    return {
+        "cycle": [(0, 2), (0, -1), (0, -1)],
+        "domain": (-1.0, 1.0),
+        "x0": 0.0,
+        "lr": 0.1,
+        "lr_power": 0.5,
+        "beta1": 0.0,
+        "beta2": 0.1,
+        "eps": 1e-08,
+        "steps": 30000,
+    }

@@ -1,0 +1,7 @@
+# caught by loss_is_the_negative_log_likelihood: s is taken for the probability of the label 0
+import numpy as np
+
+
+def loss(phi, x, y):
+    z = phi[0] + phi[1] * x
+    return np.sum(np.logaddexp(0, np.where(y, z, -z)))

@@ -1,0 +1,7 @@
+# caught by hessian_weighs_the_examples: the mean over the examples
+import numpy as np
+
+
+def hessian(phi, x):
+    w = 1 / (4 * np.cosh(np.clip((phi[0] + phi[1] * x) / 2, -300, 300)) ** 2)
+    return np.array([[w.sum(), w @ x], [w @ x, w @ x ** 2]]) / len(x)

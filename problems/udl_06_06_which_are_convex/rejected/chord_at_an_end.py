@@ -1,0 +1,3 @@
+# caught by a_chord_of_a_runs_below_the_graph: t = 1 is an end of the chord
+def chord(name):
+    return (-1.0, 1.0, 1.0)

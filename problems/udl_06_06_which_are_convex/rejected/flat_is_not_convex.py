@@ -1,0 +1,3 @@
+# caught by convexity_is_told: b is flat and has no second derivative at 1
+def convex():
+    return {"a": False, "b": False, "c": False}

@@ -1,0 +1,12 @@
+# caught by the_path_turns_by_right_angles: the best fixed rate, which makes no right angles
+import numpy as np
+
+
+def path(A, b, phi0, n):
+    points = [phi0]
+    for k in range(n):
+        phi = points[-1]
+        g = A @ phi - b
+        a = (g @ g) / (g @ A @ g) if g.any() else 0.0
+        points.append(phi - 2 / (np.linalg.eigvalsh(A)[0] + np.linalg.eigvalsh(A)[-1]) * g)
+    return np.array(points)

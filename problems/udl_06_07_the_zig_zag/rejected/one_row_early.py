@@ -1,0 +1,11 @@
+# caught by the_path_turns_by_right_angles: the last point is left out, the first stands twice
+import numpy as np
+
+
+def path(A, b, phi0, n):
+    points = [phi0, phi0]
+    for _ in range(n):
+        g = A @ points[-1] - b
+        a = (g @ g) / (g @ A @ g) if g.any() else 0.0
+        points.append(points[-1] - a * g)
+    return np.array(points[: n + 1])

@@ -1,0 +1,11 @@
+# caught by large_rate_escapes: "escapes as soon as α > 2/λ": a two-cycle inside the valley
+
+
+def witness():
+    return {
+        "f": "phi**2/2 - 2*exp(-50*(phi - 3)**2)",
+        "minimum": 2.984904,
+        "start": 2.994904,
+        "rate_stays": 0.009,
+        "rate_escapes": 0.0105,
+    }

@@ -1,0 +1,8 @@
+# caught by fixed_step_has_the_length_that_is_asked: the gradient is normalised
+# Notebook 6.3
+import numpy as np
+
+
+def gradient_descent_step_fixed_learning_rate(phi, data, alpha):
+    gradient = compute_gradient(data[0, :], data[1, :], phi)
+    return phi - alpha * gradient / np.linalg.norm(gradient)

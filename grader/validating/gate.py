@@ -129,7 +129,7 @@ def _mutants(problem: Problem, wanted: Wanted, listed: Mapping[Like, str]) -> It
     sample: dict[Path, list[Mutant]] = {}
     made = ((path, mutant) for path, place in _spread(found) for mutant in distinct[path].of([place]))
     for path, mutant in islice(
-        (one for one in made if one[1].checks and not equivalent.reason(one[1].key, listed)), SAMPLE
+        (one for one in made if one[1].checks and not equivalent.reason(one[1].key, listed)), wanted.sample
     ):
         sample.setdefault(path, []).append(mutant)
     yield from ((path, tuple(found)) for path, found in sorted(sample.items()))

@@ -51,6 +51,7 @@ class Reach:
             check.name: _closure(
                 _names(problem, check, entries) | constants | (_to_write(check, sources) - given), statements
             )
+            - given
             for check in problem.checks
         }
         return Reach(entries, reached)

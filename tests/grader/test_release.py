@@ -76,7 +76,9 @@ def test_a_completed_notebook_gets_full_points(problem, tmp_path, graded):
         completed_in_place(path, next(problem.folder.glob("accepted/*_Completed*.ipynb")))
     else:
         completed(path, answer(problem).read_text(encoding="utf-8"))
-    plain = replace(problem, derivation=None, discussion=None, draw=None)
+    # Whether the answer is found is the question here: few cases tell.
+    few = [replace(check, max_examples=min(check.max_examples, 5)) for check in problem.checks]
+    plain = replace(problem, checks=few, derivation=None, discussion=None, draw=None)
     report = graded(path, plain)
     lost = [(check.name, check.evidence) for check in report.answers[0].checks if check.verdict != "passed"]
     assert lost == []

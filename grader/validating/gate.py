@@ -96,7 +96,9 @@ def _plan(path: Path, wanted: Wanted) -> _Plan:
         return plan
     for answer, found in tried:
         starts = range(0, len(found), TOGETHER)
-        plan.work += [Mutants(path, answer, found[start : start + TOGETHER], wanted.known and start == 0) for start in starts]
+        plan.work += [
+            Mutants(path, answer, found[start : start + TOGETHER], wanted.known and start == 0) for start in starts
+        ]
     if wanted.full:
         made = {mutant.key for _, found in tried for mutant in found}
         plan.faults += (_stale(like) for like in plan.reasons if not any(map(like.covers, made)))

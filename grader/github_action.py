@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, TypeVar, get_args
 
 from grader.cli_shared import PUBLIC_SECRET
 from grader.evidence import Gradebook, Report
@@ -20,6 +20,9 @@ from grader.reports.words import LANGS, Lang
 GRADED, WRONG_INPUT, NOTHING_GRADED, BELOW = 0, 2, 1, 3
 FORMATS = ("github", "classroom50")
 ISOLATIONS = get_args(Literal["sandbox", "process", "auto"])
+
+
+T = TypeVar("T", bound=str)
 
 
 class InputError(ValueError):
@@ -50,14 +53,6 @@ def read_inputs(environment: Mapping[str, str]) -> Inputs:
     path = (workspace / given.get("path", ".")).resolve()
     if not path.exists():
         raise InputError(f"path: {given.get('path')!r} does not exist in the checkout")
-    lang = next((lang for lang in LANGS if lang == given.get("language", "en")), None)
-    if lang is None:
-        raise InputError(f"language: {given['language']!r} is none of {', '.join(LANGS)}")
-    if given.get("format", "github") not in FORMATS:
-        raise InputError(f"format: {given['format']!r} is none of {', '.join(FORMATS)}")
-    isolation = next((level for level in ISOLATIONS if level == (given.get("isolation") or "sandbox")), None)
-    if isolation is None:
-        raise InputError(f"isolation: {given['isolation']!r} is none of {', '.join(ISOLATIONS)}")
     problems = (workspace / given["problems"]).resolve() if given.get("problems") else None
     if problems is not None and problems.is_relative_to(path) and path != workspace:
         raise InputError("problems: they stand in what the student hands in; check them out somewhere else")
@@ -66,14 +61,20 @@ def read_inputs(environment: Mapping[str, str]) -> Inputs:
         problems,
         given.get("version", ""),
         tuple(given.get("exercises", "").replace(",", " ").split()),
-        lang,
-        given.get("format", "github"),
+        _one_of("language", given.get("language", "en"), LANGS),
+        _one_of("format", given.get("format", "github"), FORMATS),
         _number(given.get("fail_under", "")),
         given.get("secret") or PUBLIC_SECRET,
-        isolation,
+        _one_of("isolation", given.get("isolation") or "sandbox", ISOLATIONS),
         Path(environment.get("RUNNER_TEMP") or workspace.parent) / "optgrade-report",
         workspace,
     )
+
+
+def _one_of(name: str, value: str, allowed: tuple[T, ...]) -> T:
+    if value not in allowed:
+        raise InputError(f"{name}: {value!r} is none of {', '.join(allowed)}")
+    return allowed[allowed.index(value)]
 
 
 def _number(text: str) -> float | None:

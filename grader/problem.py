@@ -11,7 +11,7 @@ import importlib.util
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -149,6 +149,10 @@ class Problem:
     def written_parts(self) -> tuple[Derivation, ...]:
         """The derivation and the discussion, those that there are."""
         return tuple(part for part in (self.derivation, self.discussion) if part)
+
+    def with_checks(self, checks: Iterable[Check]) -> Problem:
+        """The same problem with these checks, and nothing that is written or drawn."""
+        return replace(self, checks=list(checks), derivation=None, discussion=None, draw=None)
 
     def entry_point(self, name: str) -> EntryPoint:
         """The entry point of this name, which must be declared."""

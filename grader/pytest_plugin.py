@@ -54,10 +54,9 @@ class ProblemFile(pytest.File):
         except ProblemError as error:
             raise self.CollectError(str(error)) from error
         for check in problem.checks:
-            alone = replace(problem, checks=[check], derivation=None, discussion=None, draw=None)
-            yield CheckItem.from_parent(self, name=check.name, problem=alone)
+            yield CheckItem.from_parent(self, name=check.name, problem=problem.with_checks([check]))
         for part in problem.written_parts:
-            alone = replace(problem, checks=[], derivation=part, discussion=None, draw=None)
+            alone = replace(problem.with_checks([]), derivation=part)
             yield CheckItem.from_parent(self, name=part.name, problem=alone)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from grader.evidence import Answer, CheckResult, Counterexample, Report, Verdict
 from grader.reports.clean import number, one_line, shorten
 from grader.reports.maths import plain
-from grader.reports.sentences import check_points, counterexample_of, evidence_words
+from grader.reports.sentences import check_points, counterexample_of, evidence_words, points_words
 from grader.reports.words import Lang, pick, say
 
 MOST_BYTES = 1_000_000
@@ -43,9 +43,7 @@ def markdown_summary(report: Report, lang: Lang, most: int = MOST_BYTES) -> str:
 
 
 def _head(report: Report, lang: Lang) -> Iterator[str]:
-    points = say("points_of", lang, points=number(report.points), max_points=number(report.max_points))
-    review = f"; {say('in_review_points', lang, points=number(report.in_review))}" if report.in_review else ""
-    yield f"## {_code(report.student)}: {points}{review}\n"
+    yield f"## {_code(report.student)}: {points_words(report, lang, '; ')}\n"
     columns = [say(word, lang) for word in ("exercise", "verdict", "points", "in_review")]
     yield f"| {' | '.join(columns)} |\n| --- | --- | --- | --- |"
     for answer in report.answers:

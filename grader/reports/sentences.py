@@ -13,6 +13,7 @@ from grader.evidence import (
     Place,
     Proved,
     Refuted,
+    Report,
     Tested,
     TimedOut,
     Unread,
@@ -53,6 +54,14 @@ def evidence_words(evidence: Evidence, lang: Lang) -> str:
             return say("unread", lang, reason=one_line(pick(reason, lang), 400))
         case NeedsReview(reason):
             return say("review", lang, reason=one_line(pick(reason, lang), 400))
+
+
+def points_words(report: Report, lang: Lang, between: str = " · ") -> str:
+    """'6 of 8 points · 2 in review', the second part where there is something in review."""
+    told = say("points_of", lang, points=number(report.points), max_points=number(report.max_points))
+    if report.in_review:
+        told += between + say("in_review_points", lang, points=number(report.in_review))
+    return told
 
 
 def check_points(check: CheckResult) -> str:

@@ -20,7 +20,7 @@ from grader.reports.book import Book, Mark, problem_ids, rows
 from grader.reports.clean import clean, no_command, number, one_line, shorten
 from grader.reports.maths import plain
 from grader.reports.progress import progress
-from grader.reports.sentences import check_points, counterexample_of, evidence_words, place_words
+from grader.reports.sentences import check_points, counterexample_of, evidence_words, place_words, points_words
 from grader.reports.words import MARKS, Lang, pick, say
 
 __all__ = ["print_class", "print_counterexample", "print_report", "progress"]
@@ -47,7 +47,7 @@ def print_report(report: Report, lang: Lang, console: Console) -> None:
     from rich.text import Text
 
     title = Text(one_line(report.student, 80), style="bold")
-    title.append(f"  {_points_words(report, lang)}", style="not bold")
+    title.append(f"  {points_words(report, lang)}", style="not bold")
     console.print(title)
     if report.answers:
         console.print(_report_table(report, lang))
@@ -210,13 +210,6 @@ def _print_others(report: Report, lang: Lang, console: Console) -> None:
         console.print()
         console.print(Text.assemble((say("others", lang), "bold"), "  ", (say("others_why", lang), "dim")))
         console.print(Text(names))
-
-
-def _points_words(report: Report, lang: Lang) -> str:
-    words = say("points_of", lang, points=number(report.points), max_points=number(report.max_points))
-    if report.in_review:
-        words += " · " + say("in_review_points", lang, points=number(report.in_review))
-    return words
 
 
 def _out_of(points: float, max_points: float) -> str:

@@ -6,7 +6,6 @@ Each rule takes what grades a file, and gives the faults that it found.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,7 +80,7 @@ def named_by(path: Path, problem: Problem) -> Problem:
     """The problem with no check but the one that a rejected answer names, and nothing written."""
     first = caught(path)
     checks = [check for check in problem.checks if first and check.name == first.check]
-    return replace(problem, checks=checks, derivation=None, discussion=None, draw=None)
+    return problem.with_checks(checks)
 
 
 def caught_as_named(path: Path, report: Report) -> Iterator[Fault]:

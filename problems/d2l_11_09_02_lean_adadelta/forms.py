@@ -11,6 +11,7 @@ from grader.evidence import Text
 from grader.judging import compare
 from grader.judging.candidate import Candidate, Shown
 from grader.judging.literal import literal
+from grader.judging.optimiser_runs import unusable
 from grader.judging.outcome import Mismatch, current
 
 Array = npt.NDArray[Any]
@@ -41,7 +42,7 @@ def run(candidate: Candidate, x0: Array, gradients: Array, rho: float, eps: floa
     candidate.shows(lambda: _shown(candidate, form, x0, gradients, rho, eps))
     reply = candidate.trajectory(x0, gradients, {"rho": rho, "eps": eps}, 1 - gradients)
     if reply.get("fault"):
-        raise _unusable(candidate, reply)
+        raise unusable(candidate, "adadelta_lean", "init_adadelta_states", reply)
     d = len(x0)
     compare.as_rows(reply["x"], d, lambda t: Text(f"x after step {t + 1}", f"第 {t + 1} 步之后的 x"))
     x = compare.as_matrix(reply["x"], (len(gradients), d), Text("x after every step", "每一步之后的 x"))
@@ -69,28 +70,6 @@ def keeps_two(trace: Trace) -> None:
                 "未能找到状态中的两个数组，将由人工查看。",
             )
         )
-
-
-def _unusable(candidate: Candidate, reply: Any) -> Mismatch:
-    name = candidate.name_of("adadelta_lean")
-    if reply["fault"] == "init":
-        return Mismatch(
-            expected="init_state(x), or init_adadelta_states(feature_dim) for the book's form",
-            found="no such function",
-            why=Text(
-                f"`{name}` needs a state to start from, and there is no function that makes it.",
-                f"`{name}` 需要一个初始状态，但没有找到生成它的函数。",
-            ),
-        )
-    what = compare.describe(reply.get("found"))
-    return Mismatch(
-        expected="(x, state)",
-        found=what.en,
-        why=Text(
-            f"`{name}` must return the pair (x, state); returned was {what.en}.",
-            f"`{name}` 应返回 (x, state) 这一对值，返回的是{what.zh}。",
-        ),
-    )
 
 
 _CODE = {

@@ -17,6 +17,7 @@ from grader.evidence import Text
 from grader.judging import compare
 from grader.judging.candidate import Candidate, Shown
 from grader.judging.literal import literal
+from grader.judging.optimiser_runs import unusable
 from grader.judging.outcome import Mismatch, current
 
 Array = npt.NDArray[Any]
@@ -72,7 +73,7 @@ def adam_descent(candidate: Candidate, x0: Array, curvatures: Array, steps: int,
 
 def _trace(candidate: Candidate, form: _Form, reply: Any, x0: Array, steps: int) -> Trace:
     if reply.get("fault"):
-        raise _no_state(candidate) if reply["fault"] == "init" else _no_pair(candidate, reply.get("found"))
+        raise unusable(candidate, "adam_step", "init_adam_states", reply)
     compare.as_rows(reply["x"], len(x0), lambda t: Text(f"x after step {t + 1}", f"第 {t + 1} 步之后的 x"))
     x = compare.as_matrix(reply["x"], (steps, len(x0)), Text("x after every step", "每一步之后的 x"))
     return Trace(form.name, x, reply["m"], reply["v"], reply["named"] is True, form.hyper, _dtype(reply, x0))
@@ -132,30 +133,6 @@ def _dtype(reply: Any, x0: Array) -> npt.DTypeLike:
     """float32 for the book's form, and for answers in torch that keep something in float32, torch's default."""
     single = reply["form"] == "book" or (reply["form"] != "step" and reply["single"])
     return np.float32 if single else x0.dtype
-
-
-def _no_state(candidate: Candidate) -> Mismatch:
-    step = candidate.name_of("adam_step")
-    return Mismatch(
-        expected="init_state(x), or init_adam_states(feature_dim) for the book's form",
-        found="no such function",
-        why=Text(
-            f"`{step}` needs a state to start from, and there is no function that makes it.",
-            f"`{step}` 需要一个初始状态，但没有找到生成它的函数。",
-        ),
-    )
-
-
-def _no_pair(candidate: Candidate, found: Any) -> Mismatch:
-    step, what = candidate.name_of("adam_step"), compare.describe(found)
-    return Mismatch(
-        expected="(x, state)",
-        found=what.en,
-        why=Text(
-            f"`{step}` must return the pair (x, state); returned was {what.en}.",
-            f"`{step}` 应返回 (x, state) 这一对值，返回的是{what.zh}。",
-        ),
-    )
 
 
 def _call(candidate: Candidate, form: _Form) -> str:

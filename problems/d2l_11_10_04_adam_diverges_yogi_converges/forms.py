@@ -12,7 +12,7 @@ from grader.evidence import Text
 from grader.judging import compare
 from grader.judging.candidate import Candidate, Shown
 from grader.judging.literal import literal
-from grader.judging.outcome import Mismatch
+from grader.judging.optimiser_runs import unusable
 
 Array = npt.NDArray[Any]
 Hyper = Mapping[str, float]
@@ -46,35 +46,13 @@ def run(candidate: Candidate, which: str, x0: Array, gradients: Array, hyper: Hy
     candidate.shows(lambda: _shown(candidate, which, said, x0, gradients, used))
     reply = candidate.of_two(which, "trajectory", x0, gradients, dict(hyper), 1 - gradients)
     if reply.get("fault"):
-        raise _unusable(candidate, which, reply)
+        raise unusable(candidate, which, f"init_{which}_states", reply)
     d = len(x0)
     compare.as_rows(reply["x"], d, lambda t: Text(f"x after step {t + 1}", f"第 {t + 1} 步之后的 x"))
     x = compare.as_matrix(reply["x"], (len(gradients), d), Text("x after every step", "每一步之后的 x"))
     coarse = form == "book" or (form != "step" and reply["single"] is True)
     rule = compare.AdamRule(**{name: used[name] for name in ORDER}, eps_inside=candidate.EPS_INSIDE)
     return Trace(x, rule, np.float32 if coarse else x0.dtype)
-
-
-def _unusable(candidate: Candidate, which: str, reply: Any) -> Mismatch:
-    name = candidate.name_of(which)
-    if reply["fault"] == "init":
-        return Mismatch(
-            expected=f"init_state(x), or init_{which}_states(feature_dim) for the book's form",
-            found="no such function",
-            why=Text(
-                f"`{name}` needs a state to start from, and there is no function that makes it.",
-                f"`{name}` 需要一个初始状态，但没有找到生成它的函数。",
-            ),
-        )
-    what = compare.describe(reply.get("found"))
-    return Mismatch(
-        expected="(x, state)",
-        found=what.en,
-        why=Text(
-            f"`{name}` must return the pair (x, state); returned was {what.en}.",
-            f"`{name}` 应返回 (x, state) 这一对值，返回的是{what.zh}。",
-        ),
-    )
 
 
 _CODE = {

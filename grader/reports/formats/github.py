@@ -11,9 +11,10 @@ from typing import Any
 
 from grader.evidence import Report
 from grader.reports.book import Book
-from grader.reports.clean import number, one_line
+from grader.reports.clean import one_line
 from grader.reports.formats.one import Line, lines, only_report
-from grader.reports.words import Lang, say
+from grader.reports.sentences import points_words
+from grader.reports.words import Lang
 from grader.signing import signed
 
 MOST_BYTES = 94_000
@@ -63,16 +64,11 @@ def _result(report: Report, tests: list[dict[str, Any]], lang: Lang) -> dict[str
         "version": 1,
         "status": "pass" if all(test["status"] == "pass" for test in tests) else "fail",
         "max_score": report.max_points,
-        "message": _points(report, lang),
+        "message": points_words(report, lang, "; "),
         "tests": tests,
         "in_review": report.in_review,
         "limits": _LIMITS,
     }
-
-
-def _points(report: Report, lang: Lang) -> str:
-    told = say("points_of", lang, points=number(report.points), max_points=number(report.max_points))
-    return told if not report.in_review else f"{told}; {say('in_review_points', lang, points=number(report.in_review))}"
 
 
 def _test(line: Line, lang: Lang) -> dict[str, Any]:

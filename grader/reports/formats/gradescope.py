@@ -8,8 +8,8 @@ from typing import Any
 
 from grader.evidence import ProblemSetName, Report
 from grader.reports.book import Book
-from grader.reports.clean import number
 from grader.reports.formats.one import lines, only_report
+from grader.reports.sentences import points_words
 from grader.reports.words import Lang, pick, say
 
 
@@ -23,7 +23,7 @@ def gradescope_result(report: Report, problem_set: ProblemSetName, lang: Lang) -
     """The result as an object; everything is plain text, as students' strings are in it."""
     return {
         "score": report.points,
-        "output": "\n".join([_points(report, lang), *(pick(note, lang) for note in report.notes)]),
+        "output": "\n".join([points_words(report, lang, "; "), *(pick(note, lang) for note in report.notes)]),
         "output_format": "text",
         "test_output_format": "text",
         "test_name_format": "text",
@@ -33,11 +33,6 @@ def gradescope_result(report: Report, problem_set: ProblemSetName, lang: Lang) -
         "extra_data": {"problem_set": problem_set.name, "version": problem_set.version, "in_review": report.in_review},
         "tests": list(_tests(report, lang)),
     }
-
-
-def _points(report: Report, lang: Lang) -> str:
-    told = say("points_of", lang, points=number(report.points), max_points=number(report.max_points))
-    return f"{told}; {say('in_review_points', lang, points=number(report.in_review))}" if report.in_review else told
 
 
 def _tests(report: Report, lang: Lang) -> Iterator[dict[str, Any]]:

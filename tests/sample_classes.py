@@ -53,6 +53,13 @@ class SampleClass(NamedTuple):
         return msgspec.json.decode(results.read_bytes(), type=Gradebook)
 
 
+D2L = SampleClass("d2l-chapter-11", ("d2l-11.2.4", "d2l-11.3.2", "d2l-11.6.3", "d2l-11.7.3", "d2l-11.10.2"))
+UDL = SampleClass(
+    "udl-chapter-6",
+    (*(f"udl-6.{k}" for k in (1, 2, 3, 5, 6, 7, 9, 10, 11)), *(f"udl-nb-6.{k}" for k in (1, 2, 3, 4, 5))),
+)
+
+
 def report(gradebook: Gradebook, student: str) -> Report:
     return next(report for report in gradebook.students if report.student == student)
 

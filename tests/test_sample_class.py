@@ -7,11 +7,9 @@ import pytest
 
 from grader.evidence import Answer, Crashed, Gradebook, NotAttempted, Report
 from grader.reports.results import results_json
-from tests.sample_classes import Mark, SampleClass, answer, code, failed, is_written, kind, report, written
+from tests.sample_classes import D2L, Mark, answer, code, failed, is_written, kind, report, written
 
-LSE, SEARCH, QUADRATIC, DISCS, ADAM = "d2l-11.2.4", "d2l-11.3.2", "d2l-11.6.3", "d2l-11.7.3", "d2l-11.10.2"
-PROBLEMS = (LSE, SEARCH, QUADRATIC, DISCS, ADAM)
-CLASS = SampleClass("d2l-chapter-11", PROBLEMS)
+LSE, SEARCH, QUADRATIC, DISCS, ADAM = PROBLEMS = D2L.problems
 NEEDS_SANDBOX = {"viktor-halasz"}  # reads whatever it can reach, and ends whatever it may
 
 RIGHT = {
@@ -117,7 +115,7 @@ FAILED = {
 
 @pytest.fixture(scope="module")
 def gradebook(tmp_path_factory: pytest.TempPathFactory) -> Gradebook:
-    return CLASS.graded(tmp_path_factory.getbasetemp())
+    return D2L.graded(tmp_path_factory.getbasetemp())
 
 
 def _report(gradebook: Gradebook, student: str) -> Report:
@@ -209,4 +207,4 @@ def test_a_second_run_gives_the_same_bytes(gradebook):
     first = msgspec.structs.replace(
         gradebook, students=tuple(report for report in gradebook.students if report.student in students)
     )
-    assert results_json(CLASS.grade(*students)) == results_json(first)
+    assert results_json(D2L.grade(*students)) == results_json(first)

@@ -7,14 +7,10 @@ import pytest
 
 from grader.evidence import Crashed, Gradebook, NotAttempted, TimedOut, Unread
 from grader.reports.results import results_json
-from tests.sample_classes import Mark, SampleClass, answer, code, failed, is_written, kind, report, written
+from tests.sample_classes import UDL, Mark, answer, code, failed, is_written, kind, report, written
 
-LINE, CONVEX, GABOR, NETWORK, CURVES, ZIGZAG = (f"udl-6.{k}" for k in (1, 2, 3, 5, 6, 7))
-EPOCHS, WEIGHTS, SIZE = "udl-6.9", "udl-6.10", "udl-6.11"
-SEARCH, DESCENT, STOCHASTIC, MOMENTUM, ADAM = (f"udl-nb-6.{k}" for k in (1, 2, 3, 4, 5))
-BOOK = (LINE, CONVEX, GABOR, NETWORK, CURVES, ZIGZAG, EPOCHS, WEIGHTS, SIZE)
-PROBLEMS = (*BOOK, SEARCH, DESCENT, STOCHASTIC, MOMENTUM, ADAM)
-CLASS = SampleClass("udl-chapter-6", PROBLEMS)
+LINE, CONVEX, GABOR, NETWORK, CURVES, ZIGZAG, EPOCHS, WEIGHTS, SIZE, *NOTEBOOKS = UDL.problems
+SEARCH, DESCENT, STOCHASTIC, MOMENTUM, ADAM = NOTEBOOKS
 
 # The points of the code; derivations and the experiments of notebook 6.3 stand in WRITTEN.
 FULL = {LINE: 4, CONVEX: 7, GABOR: 5, NETWORK: 7, CURVES: 7, ZIGZAG: 4, EPOCHS: 3, WEIGHTS: 4, SIZE: 4}
@@ -206,7 +202,7 @@ UNREADABLE = "lerato-mokoena"
 
 @pytest.fixture(scope="module")
 def gradebook(tmp_path_factory: pytest.TempPathFactory) -> Gradebook:
-    return CLASS.graded(tmp_path_factory.getbasetemp())
+    return UDL.graded(tmp_path_factory.getbasetemp())
 
 
 def test_the_whole_class_is_read(gradebook):
@@ -217,7 +213,7 @@ def test_the_whole_class_is_read(gradebook):
 def test_every_student_gets_the_marks_that_are_deserved(gradebook, student):
     rest = FOR_A_PERSON if student == UNREADABLE else Mark(0, "not_attempted")
     marks = {answer.problem: code(answer) for answer in report(gradebook, student).answers}
-    assert marks == dict.fromkeys(PROBLEMS, rest) | EXPECTED[student]
+    assert marks == dict.fromkeys(UDL.problems, rest) | EXPECTED[student]
 
 
 @pytest.mark.parametrize("student", sorted(set(EXPECTED) - {UNREADABLE}))

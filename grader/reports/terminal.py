@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from grader.evidence import (
     Answer,
@@ -16,7 +17,7 @@ from grader.evidence import (
     Unread,
     Verdict,
 )
-from grader.reports.book import Book, Mark, problem_ids, rows
+from grader.reports.book import Book, Mark, Row, problem_ids, rows
 from grader.reports.clean import clean, no_command, number, one_line, shorten
 from grader.reports.maths import plain
 from grader.reports.progress import progress
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text as RichText
+
+MOST_NAME = 24
+"""Cells for a student's name in the class's table."""
 
 STYLES: dict[Verdict, str] = {
     "passed": "green",
@@ -59,27 +63,84 @@ def print_report(report: Report, lang: Lang, console: Console) -> None:
 
 
 def print_class(book: Book, lang: Lang, console: Console) -> None:
-    """One row a student: points of each problem, total, points in review."""
+    """One row a student: points of each problem that anyone attempted, total, points in review.
+
+    Where the columns do not fit beside each other, in several tables.
+    """
     from rich.text import Text
 
     students = rows(book)
     problems = problem_ids(students)
+    attempted = [problem for problem in problems if any(map(_is_attempted, _marks(students, problem)))]
+    names = _Column(Text(say("student_name", lang)), [Text(one_line(row.student, 60)) for row in students])
+    columns = [_problem_column(problem, problems, students) for problem in attempted]
+    columns += [_total_column(students, lang), _review_column(students, lang)]
+    for number_of_table, block in enumerate(_fitting(columns, console.width - min(names.width, MOST_NAME))):
+        if number_of_table:
+            console.print()
+        console.print(_class_table(names, block))
+    if nobody := [problem for problem in problems if problem not in attempted]:
+        console.print(Text(say("attempted_by_nobody", lang, problems=", ".join(nobody)), style="dim"))
+
+
+class _Column(NamedTuple):
+    heading: RichText
+    cells: list[RichText]
+
+    @property
+    def width(self) -> int:
+        return max(text.cell_len for text in (self.heading, *self.cells))
+
+
+def _marks(students: list[Row], problem: str) -> list[Mark | None]:
+    return [row.marks.get(problem) for row in students]
+
+
+def _is_attempted(mark: Mark | None) -> bool:
+    return mark is not None and mark.verdict != "not_attempted"
+
+
+def _problem_column(problem: str, problems: list[str], students: list[Row]) -> _Column:
+    from rich.text import Text
+
+    books = {each.partition("-")[0] for each in problems}
+    heading = problem.partition("-")[2] if len(books) == 1 else problem
+    return _Column(Text(heading), [_class_cell(mark) for mark in _marks(students, problem)])
+
+
+def _total_column(students: list[Row], lang: Lang) -> _Column:
+    from rich.text import Text
+
+    totals = [Text(_out_of(row.points, row.max_points), style="bold") for row in students]
+    return _Column(Text(say("total", lang)), totals)
+
+
+def _review_column(students: list[Row], lang: Lang) -> _Column:
+    from rich.text import Text
+
+    return _Column(Text(say("in_review", lang)), [Text(number(r.in_review) if r.in_review else "") for r in students])
+
+
+def _fitting(columns: list[_Column], room: int) -> Iterator[list[_Column]]:
+    """The columns in as few groups as fit into this many cells, in order; each takes two more than it is wide."""
+    block: list[_Column] = []
+    for column in columns:
+        if block and sum(each.width + 2 for each in (*block, column)) > room:
+            yield block
+            block = []
+        block.append(column)
+    yield block
+
+
+def _class_table(names: _Column, columns: list[_Column]) -> Table:
     table = _table()
-    longest = max((len(row.student) for row in students), default=8)
-    table.add_column(say("student_name", lang), overflow="ellipsis", min_width=min(longest, 24))
     table.collapse_padding = True
-    books = {problem.rpartition("-")[0] for problem in problems}
-    for problem in problems:
-        heading = problem.rpartition("-")[2] if len(books) == 1 else problem
-        table.add_column(Text(heading), justify="right", overflow="fold")
-    table.add_column(say("total", lang), justify="right", no_wrap=True)
-    table.add_column(say("in_review", lang), justify="right", min_width=6)
-    for row in students:
-        cells = [_class_cell(row.marks.get(problem)) for problem in problems]
-        total = Text(f"{number(row.points)}/{number(row.max_points)}", style="bold")
-        review = Text(number(row.in_review) if row.in_review else "")
-        table.add_row(Text(one_line(row.student, 60)), *cells, total, review)
-    console.print(table)
+    table.add_column(names.heading, no_wrap=True, overflow="ellipsis", max_width=MOST_NAME)
+    for column in columns:
+        table.add_column(column.heading, justify="right", no_wrap=True)
+    for cells in zip(names.cells, *(column.cells for column in columns), strict=True):
+        table.add_row(*cells)
+    return table
 
 
 def _table() -> Table:

@@ -66,6 +66,7 @@ WORDS: dict[str, Text] = {
     "in_review_points": Text("{points} in review", "另有 {points} 分待人工评阅"),
     "in_review": Text("In review", "待评阅"),
     "total": Text("Total", "总分"),
+    "attempted_by_nobody": Text("Attempted by nobody: {problems}", "无人作答：{problems}"),
     "mean": Text("Mean", "平均分"),
     "exercise": Text("Exercise", "练习"),
     "verdict": Text("Verdict", "结果"),

@@ -23,16 +23,19 @@ class _Statement:
 class Reach:
     """What each check of a problem can reach in one answer.
 
-    entries: the answer's own names of entry points.  reached: for each check, all names that lead to it.
+    entries: the answer's own names of entry points.  reached: for each check, all names that lead to it.  given: the
+    statements of the scaffold, in the form of their syntax trees.
     """
 
     entries: Mapping[str, EntryPoint]
     reached: Mapping[str, frozenset[str]]
+    given: frozenset[str] = frozenset()
 
     @staticmethod
     def of(problem: Problem, sources: Sequence[str]) -> Reach:
-        """Of an answer made of these cells; functions that a scaffold gives are nobody's mistake, and not reached."""
-        given = _given(problem)
+        """Of an answer made of these cells; what a scaffold gives is nobody's mistake, and not reached."""
+        scaffold = _scaffold(problem)
+        given = _given_functions(problem, scaffold)
         statements = [s for source in sources if (tree := parse(source)) for s in map(_statement, tree.body)]
         statements = [statement for statement in statements if not statement.binds & given]
         bound = frozenset[str]().union(*(statement.binds for statement in statements))
@@ -54,11 +57,13 @@ class Reach:
             - given
             for check in problem.checks
         }
-        return Reach(entries, reached)
+        return Reach(entries, reached, frozenset(map(ast.dump, scaffold)))
 
     def checks(self, statement: str) -> tuple[str, ...]:
         """The names of the checks that reach this statement of the top level."""
         tree = parse(statement)
+        if tree and all(ast.dump(one) in self.given for one in tree.body):
+            return ()
         binds = frozenset[str]().union(*(_statement(s).binds for s in tree.body)) if tree else frozenset[str]()
         return tuple(name for name, reached in self.reached.items() if binds & reached)
 
@@ -69,13 +74,20 @@ def _names(problem: Problem, check: Check, entries: Mapping[str, EntryPoint]) ->
     return frozenset(name for name, entry in entries.items() if entry.name in check.needs or entry.name not in needed)
 
 
-def _given(problem: Problem) -> frozenset[str]:
-    """The functions of the scaffold in which nothing is to be written."""
+def _scaffold(problem: Problem) -> Sequence[ast.stmt]:
+    """The statements of the scaffold, none where the problem has none."""
     starter = problem.folder / "starter.py"
     if problem.scaffold is None or not starter.is_file():
-        return frozenset()
+        return ()
     tree = parse(starter.read_text(encoding="utf-8"))
-    functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)} if tree else set()
+    return tree.body if tree else ()
+
+
+def _given_functions(problem: Problem, scaffold: Sequence[ast.stmt]) -> frozenset[str]:
+    """The functions of the scaffold in which nothing is to be written."""
+    if problem.scaffold is None:
+        return frozenset()
+    functions = {node.name for node in scaffold if isinstance(node, ast.FunctionDef)}
     own = {entry.name for entry in problem.entry_points} | {todo.inside for todo in problem.scaffold.todos}
     return frozenset(functions - own)
 

@@ -12,6 +12,7 @@ from grader.judging.fits import Fit, fits, floats_for_torch, gradient, in_balls
 from grader.judging.strategies import reals, vectors
 from grader.problem import EntryPoint, Problem
 from reference.objectives import linreg
+from reference.remember import remembered
 
 from .claims import TARGET
 
@@ -59,10 +60,16 @@ def _mistakes(fit, g):
             yield compare.Mistake(np.array([total, sum(map(exact.ball, x)) * total]), PRODUCT)
 
 
+@remembered
+def _gradient(fit):
+    """The gradient, the sizes of the terms in it, and what known mistakes make of it."""
+    g = in_balls(linreg.gradient, *fit)
+    return g, in_balls(linreg.gradient, *fit.sizes), tuple(_mistakes(fit, g))
+
+
 def _same_as_right(found, fit, what):
-    g, scale = in_balls(linreg.gradient, *fit), in_balls(linreg.gradient, *fit.sizes)
-    dtype, mistakes = fit.x.dtype, list(_mistakes(fit, g))
-    compare.entries(found, g, what, terms=len(fit.x) + 3, scale=scale, dtype=dtype, mistakes=mistakes)
+    g, scale, mistakes = _gradient(fit)
+    compare.entries(found, g, what, terms=len(fit.x) + 3, scale=scale, dtype=fit.x.dtype, mistakes=mistakes)
 
 
 @problem.check(

@@ -12,6 +12,7 @@ from grader.judging.fits import Fit, fits, gradient, in_balls
 from grader.judging.strategies import reals
 from grader.problem import EntryPoint, Problem
 from reference.objectives import gabor
+from reference.remember import remembered
 
 from .claims import TARGET
 
@@ -77,6 +78,7 @@ def _each(function):
     return function
 
 
+@remembered
 def _sizes(fit):
     """What rounding may cost, in units of roundoff: of f, of the loss, and of the gradient (2,)."""
     phi, x, y = fit
@@ -88,6 +90,18 @@ def _sizes(fit):
         return size.f, sum(off * off), np.array([sum(slope), sum(slope * inner)])
 
 
+@remembered
+def _model(fit):
+    """The model, and what known mistakes make of it."""
+    phi, x, _ = fit
+    u = [float(phi[0]) + 0.06 * float(phi[1]) * float(entry) for entry in x]
+    return in_balls(gabor.model, phi, x).f, (
+        compare.Mistake([np.sin(t) * np.exp(-t * t / 16) for t in u], WIDE_BELL),
+        compare.Mistake(in_balls(gabor.model, phi[::-1], x).f, SWAPPED),
+        compare.Mistake(in_balls(gabor.model, phi, x / 0.06).f, NO_SCALE),
+    )
+
+
 @problem.check(
     number=1, points=0.5, needs=["model"], zh="模型是 f = sin u · exp(−u²/32)，其中 u = φ₀ + 0.06φ₁x，形状为 (I,)。"
 )
@@ -96,14 +110,16 @@ def _sizes(fit):
 def model_is_a_damped_sine(candidate, fit):
     """The model is f = sin u · exp(−u²/32) with u = φ₀ + 0.06φ₁x, of shape (I,)."""
     phi, x, _ = fit
-    right, scale = in_balls(gabor.model, phi, x).f, _sizes(fit)[0]
-    u = [float(phi[0]) + 0.06 * float(phi[1]) * float(entry) for entry in x]
-    mistakes = [
-        compare.Mistake([np.sin(t) * np.exp(-t * t / 16) for t in u], WIDE_BELL),
-        compare.Mistake(in_balls(gabor.model, phi[::-1], x).f, SWAPPED),
-        compare.Mistake(in_balls(gabor.model, phi, x / 0.06).f, NO_SCALE),
-    ]
+    (right, mistakes), scale = _model(fit), _sizes(fit)[0]
     compare.entries(candidate.model(phi, x), right, F, terms=4, scale=scale, dtype=x.dtype, mistakes=mistakes)
+
+
+@remembered
+def _loss(fit):
+    """The loss, and what known mistakes make of it."""
+    right, n = in_balls(gabor.value, *fit), len(fit.x)
+    with exact.precisely():
+        return right, (compare.Mistake(right / 2, HALF), *[compare.Mistake(right / n, MEAN)] * (n > 1))
 
 
 @problem.check(number=1, points=0.5, needs=["loss"], zh="损失是 Σ(f[xᵢ, φ] − yᵢ)²，一个数。")
@@ -112,9 +128,7 @@ def model_is_a_damped_sine(candidate, fit):
 def loss_is_the_sum_of_squares(candidate, fit):
     """The loss is Σ(f[xᵢ, φ] − yᵢ)², one number."""
     phi, x, y = fit
-    right = in_balls(gabor.value, *fit)
-    with exact.precisely():
-        mistakes = [compare.Mistake(right / 2, HALF)] + [compare.Mistake(right / len(x), MEAN)] * (len(x) > 1)
+    right, mistakes = _loss(fit)
     scale = exact.as_float(_sizes(fit)[1])
     compare.number(candidate.loss(phi, x, y), right, L, terms=len(x) + 4, scale=scale, dtype=x.dtype, mistakes=mistakes)
 
@@ -149,6 +163,13 @@ def _mistakes(fit, g):
             yield compare.Mistake(g / len(x), MEAN)
 
 
+@remembered
+def _gradient(fit):
+    """The gradient, and what known mistakes make of it."""
+    right = in_balls(gabor.gradient, *fit)
+    return right, tuple(_mistakes(fit, right))
+
+
 @problem.check(
     number=2, points=3, needs=["gradient"], zh="梯度是 Σ 2(fᵢ − yᵢ)·(df/du)ᵢ·(1, 0.06xᵢ)，形状为 (2,)，处处有限。"
 )
@@ -156,11 +177,9 @@ def _mistakes(fit, g):
 @_each
 def gradient_follows_the_chain_rule(candidate, fit):
     """The gradient is Σ 2(fᵢ − yᵢ)·(df/du)ᵢ·(1, 0.06xᵢ), of shape (2,), and finite everywhere."""
-    right = in_balls(gabor.gradient, *fit)
-    compare.entries(
-        gradient(candidate, fit, G), right, G, terms=len(fit.x) + 4, scale=_sizes(fit)[2], dtype=fit.x.dtype,
-        mistakes=list(_mistakes(fit, right)),
-    )  # fmt: skip
+    right, mistakes = _gradient(fit)
+    found, scale = gradient(candidate, fit, G), _sizes(fit)[2]
+    compare.entries(found, right, G, terms=len(fit.x) + 4, scale=scale, dtype=fit.x.dtype, mistakes=mistakes)
 
 
 @problem.check(

@@ -14,6 +14,7 @@ from grader.judging.outcome import by_chance, certified
 from grader.judging.strategies import vectors
 from grader.problem import EntryPoint, Problem
 from reference.objectives import logistic
+from reference.remember import remembered
 
 from . import cases
 from .cases import Labelled
@@ -83,6 +84,7 @@ def _each(*fits):
     return decorate
 
 
+@remembered
 def _sizes(fit):
     """How large the terms are in which rounding happens: 1 + |φ₀| + |φ₁xᵢ|, and the powers of x that they meet."""
     with exact.precisely():
@@ -93,6 +95,16 @@ def _sizes(fit):
 
 def _right(formula, fit):
     return in_balls(formula, fit.phi, fit.x, fit.y.astype(float))
+
+
+def _curve(fit):
+    """s = sig(φ₀ + φ₁xᵢ), (I,)."""
+    return in_balls(lambda phi, x: logistic.sigmoid(phi[0] + phi[1] * x), fit.phi, fit.x)
+
+
+@remembered
+def _hessian(phi, x):
+    return in_balls(logistic.hessian, phi, x)
 
 
 def _asked(candidate, entry, *arrays):
@@ -126,26 +138,47 @@ def flat_curve_has_no_decision_point(candidate, phi):
     compare.refuses_or_is_infinite(lambda: candidate.decision_point(flat), NO_POINT)
 
 
-@problem.check(number=2, points=2, needs=["loss"], zh="损失是负对数似然之和，z = ±1000 时也不溢出、不失真。")
-@given(fit=cases.labelled_fits())
-@_each(*cases.NAMED)
-def loss_is_the_negative_log_likelihood(candidate, fit):
-    """The loss is the sum of the negative log-likelihoods, with no overflow and no loss at z = ±1000 either."""
+@remembered
+def _loss(fit):
+    """The loss, and what known mistakes make of it."""
     right, n = _right(logistic.value, fit), len(fit.x)
     with exact.precisely():
-        s = in_balls(lambda phi, x: logistic.sigmoid(phi[0] + phi[1] * x), fit.phi, fit.x)
-        squares = sum((a - int(b)) ** 2 for a, b in zip(s, fit.y, strict=True))
-        mistakes = [
+        squares = sum((a - int(b)) ** 2 for a, b in zip(_curve(fit), fit.y, strict=True))
+        return right, (
             compare.Mistake(np.inf, OVERFLOW),
             compare.Mistake(squares, SQUARED),
             compare.Mistake(-right, LIKELIHOOD),
             compare.Mistake(_right(logistic.value, fit._replace(y=1 - fit.y.astype(float))), SWAPPED_LABELS),
             compare.Mistake(right / exact.ball(2).log(), BINARY),
             *[compare.Mistake(right / n, MEAN)] * (n > 1),
-        ]
+        )
+
+
+@problem.check(number=2, points=2, needs=["loss"], zh="损失是负对数似然之和，z = ±1000 时也不溢出、不失真。")
+@given(fit=cases.labelled_fits())
+@_each(*cases.NAMED)
+def loss_is_the_negative_log_likelihood(candidate, fit):
+    """The loss is the sum of the negative log-likelihoods, with no overflow and no loss at z = ±1000 either."""
+    right, mistakes = _loss(fit)
     found = _asked(candidate, "loss", *fit)
     scale = exact.as_float(_sizes(fit)[0])
-    compare.number(found, right, L, terms=n + 4, scale=scale, dtype=fit.x.dtype, mistakes=mistakes)
+    compare.number(found, right, L, terms=len(fit.x) + 4, scale=scale, dtype=fit.x.dtype, mistakes=mistakes)
+
+
+@remembered
+def _gradient(fit):
+    """The gradient, and what known mistakes make of it."""
+    right, n = _right(logistic.gradient, fit), len(fit.x)
+    with exact.precisely():
+        x = [exact.ball(float(entry)) for entry in fit.x]
+        extra = [2 * (a - int(b)) * a * (1 - a) for a, b in zip(_curve(fit), fit.y, strict=True)]
+        return right, (
+            compare.Mistake(-right, SIGN),
+            compare.Mistake([right[0], right[0]], NO_X),
+            compare.Mistake([sum(extra), sum(a * b for a, b in zip(extra, x, strict=True))], EXTRA),
+            compare.Mistake(right[::-1], ORDER),
+            *[compare.Mistake(right / n, MEAN)] * (n > 1),
+        )
 
 
 @problem.check(number=3, points=2, needs=["gradient"], zh="梯度是 Σ(sᵢ − yᵢ)(1, xᵢ)，形状为 (2,)，饱和处也是如此。")
@@ -153,20 +186,9 @@ def loss_is_the_negative_log_likelihood(candidate, fit):
 @_each(*cases.NAMED)
 def gradient_is_the_sum_of_the_errors(candidate, fit):
     """The gradient is Σ(sᵢ − yᵢ)(1, xᵢ), of shape (2,), at saturated points too."""
-    right, n = _right(logistic.gradient, fit), len(fit.x)
-    with exact.precisely():
-        x = [exact.ball(float(entry)) for entry in fit.x]
-        s = in_balls(lambda phi, x: logistic.sigmoid(phi[0] + phi[1] * x), fit.phi, fit.x)
-        extra = [2 * (a - int(b)) * a * (1 - a) for a, b in zip(s, fit.y, strict=True)]
-        mistakes = [
-            compare.Mistake(-right, SIGN),
-            compare.Mistake([right[0], right[0]], NO_X),
-            compare.Mistake([sum(extra), sum(a * b for a, b in zip(extra, x, strict=True))], EXTRA),
-            compare.Mistake(right[::-1], ORDER),
-            *[compare.Mistake(right / n, MEAN)] * (n > 1),
-        ]
+    right, mistakes = _gradient(fit)
     found = gradient(candidate, fit, G)
-    compare.entries(found, right, G, terms=n + 4, scale=_sizes(fit)[:2], dtype=fit.x.dtype, mistakes=mistakes)
+    compare.entries(found, right, G, terms=len(fit.x) + 4, scale=_sizes(fit)[:2], dtype=fit.x.dtype, mistakes=mistakes)
 
 
 @problem.check(
@@ -176,7 +198,7 @@ def gradient_is_the_sum_of_the_errors(candidate, fit):
 @_each(*cases.NAMED)
 def hessian_weighs_the_examples(candidate, fit):
     """The Hessian is Σ sᵢ(1 − sᵢ)(1, xᵢ)(1, xᵢ)ᵀ, of shape (2, 2)."""
-    right, size = in_balls(logistic.hessian, *fit[:2]), _sizes(fit)
+    right, size = _hessian(*fit[:2]), _sizes(fit)
     n = len(fit.x)
     diagonal = right.copy()
     diagonal[0, 1] = diagonal[1, 0] = exact.ball(0)
@@ -199,7 +221,7 @@ def hessian_weighs_the_examples(candidate, fit):
 @_each(*cases.NAMED)
 def certificate_proves_the_hessian_semidefinite(candidate, fit):
     """The certificate holds: no weight is negative, and Σ wₖ vₖ vₖᵀ is the Hessian."""
-    right, size = in_balls(logistic.hessian, *fit[:2]), _sizes(fit)
+    right, size = _hessian(*fit[:2]), _sizes(fit)
     found = _asked(candidate, "certificate", *fit[:2])
     weights, rows = compare.as_parts(found, ("weights", "vectors"), CERTIFICATE)
     scale = exact.as_float(size[0] + size[2])

@@ -78,6 +78,28 @@ def test_the_class_is_a_table_of_students_and_problems() -> None:
     assert [row.split()[0] for row in rows[1:4]] == ["ann", "张伟", "O'Neil,"]
 
 
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_columns_that_do_not_fit_beside_each_other_stand_in_further_tables(width: int) -> None:
+    ann = gradebook().students[0]
+    answers = tuple(replace(ann.answers[0], problem=f"udl-{book}6.{k}") for book in ("", "nb-") for k in range(1, 12))
+    console = Console(file=io.StringIO(), width=width)
+    print_class(replace(gradebook(), students=(replace(ann, answers=answers),)), "en", console)
+    lines = shown(console).splitlines()
+    headings = [word for line in lines if line.startswith("Student") for word in line.split()[1:]]
+    assert headings == [f"{book}6.{k}" for book in ("", "nb-") for k in range(1, 12)] + ["Total", "In", "review"]
+    assert sum(line.count("~ 4") for line in lines) == len(answers)
+    assert max(map(len, lines)) <= width
+
+
+def test_exercises_that_nobody_attempted_take_one_line() -> None:
+    ann = gradebook().students[0]
+    left = replace(ann.answers[0], problem="d2l-11.9.9", verdict="not_attempted", points=0)
+    console = Console(file=io.StringIO(), width=80)
+    print_class(replace(gradebook(), students=(replace(ann, answers=(*ann.answers, left)),)), "en", console)
+    assert "11.9.9" not in shown(console).splitlines()[0]
+    assert "Attempted by nobody: d2l-11.9.9" in shown(console)
+
+
 def test_the_command_line_starts_without_rich() -> None:
     modules = "grader.reports.terminal, grader.reports.write"
     code = f"import sys, {modules}; print({{'rich', 'numpy'}} & set(sys.modules))"

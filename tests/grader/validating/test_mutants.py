@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from grader.evidence import Text
 from grader.problem import Constant, EntryPoint, Problem
+from grader.scaffold import Scaffold, Todo
 from grader.validating import known
 from grader.validating.equivalent import Key
 from grader.validating.mutants import Mutant, mutants
@@ -185,6 +187,17 @@ print(f(5 + 6))
     assert seen["", "M = 4 - 1"] == ()
     assert seen["", "plt.plot([1 + 2])"] == ()
     assert seen["", "print(f(5 + 6))"] == ()
+
+
+def test_what_the_scaffold_gives_is_not_reached(tmp_path):
+    (tmp_path / "starter.py").write_text("SCALE = 2.0\ndef g(x):\n    return 1.5\ndef f(x):\n    return None\n")
+    scaffold = Scaffold(defines=(), todos=(Todo("f", "f", ("return None",)),))
+    problem = replace(toy(), entry_points=toy().entry_points[:1], scaffold=scaffold, folder=tmp_path)
+    answer = tmp_path / "answer.py"
+    answer.write_text("SCALE = 2.0\nOWN = 2.0\ndef g(x):\n    return 2.5\ndef f(x):\n    return g(x) * SCALE * OWN\n")
+    (document,) = known.read(answer, problem).documents
+    reached = {mutant.key.was for mutant in mutants(problem, document) if "about_f" in mutant.checks}
+    assert reached == {"OWN = 2.0", "def f(x):", "return g(x) * SCALE * OWN"}
 
 
 def test_constants_classes_and_aliases_lead_to_checks(tmp_path):

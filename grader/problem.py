@@ -222,6 +222,12 @@ class Problem:
         self.draw = function
         return function
 
+    def examples(self) -> tuple[str, ...]:
+        """Calls with what must come out, for students to run: the paragraphs of `examples.py`, if it is there."""
+        path = self.folder / "examples.py"
+        text = path.read_text(encoding="utf-8").strip() if path.is_file() else ""
+        return tuple(re.split(r"\n\s*\n", text)) if text else ()
+
     def statement(self, lang: str) -> str:
         """The Markdown text of the exercise in `lang` ('en' or 'zh'); raises ProblemError when it is missing."""
         path = self.folder / f"statement.{lang}.md"

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.problem import Problem
+from grader.reading.notebook import mark_of_given
 from grader.reports.words import Lang, say
 from grader.reports.write import write_file
 
@@ -42,14 +43,15 @@ def write_release(problems: list[Problem], out: Path, lang: Lang) -> list[Path]:
 
 
 def notebook(problem: Problem, starter: str, file: str, lang: Lang) -> str:
-    """The statement, the starter as cells, a place for what is to be written, and a cell that checks the notebook.
+    """The statement, the starter as cells, a place for what is to be written, examples, and a cell that checks it all.
 
     The result is a notebook of version 4.5, the same each time.
     """
     cells = [
         _markdown(problem.statement(lang), problem),
         *_starter_cells(problem, starter, lang),
-        _code(f'# {say("release_check", lang)}\n!grader check "{file}" --only {problem.id} --lang {lang}', problem),
+        *_examples(problem, lang),
+        _given(f'# {say("release_check", lang)}\n!grader check "{file}" --only {problem.id} --lang {lang}', problem),
     ]
     for number, cell in enumerate(cells):
         cell["id"] = f"cell-{number}"
@@ -74,6 +76,13 @@ def _starter_cells(problem: Problem, starter: str, lang: Lang) -> Iterator[Cell]
     slots = ast.get_docstring(ast.parse(starter)) or ""
     if slots or problem.written_parts:
         yield _markdown(f"#### {say('release_write', lang)}\n\n{slots}", problem)
+
+
+def _examples(problem: Problem, lang: Lang) -> Iterator[Cell]:
+    """A cell each, so that one whose function is not written yet stops no other."""
+    if problem.examples():
+        yield _markdown(f"#### {say('release_examples', lang)}", problem)
+    yield from (_given(source, problem) for source in problem.examples())
 
 
 def _cells_of(starter: str, problem: Problem) -> Iterator[Cell]:
@@ -103,6 +112,13 @@ def _markdown(text: str, problem: Problem) -> Cell:
 def _code(source: str, problem: Problem) -> Cell:
     found = {"cell_type": "code", "metadata": _names(problem), "source": _lines(source)}
     return found | {"execution_count": None, "outputs": []}
+
+
+def _given(source: str, problem: Problem) -> Cell:
+    """Code for students to run, which is no part of their answer as long as it stays as it is."""
+    cell = _code(source, problem)
+    cell["metadata"]["optgrade"]["given"] = mark_of_given(source)
+    return cell
 
 
 def _names(problem: Problem) -> dict[str, Any]:

@@ -135,6 +135,10 @@ WORDS: dict[str, Text] = {
     "release_check": Text(
         "What the checks find, on cases that everybody may see:", "各项检查的结果（样例对所有人公开）："
     ),
+    "release_examples": Text(
+        "Examples, which hold for a right answer (tensors in place of arrays if you write in PyTorch):",
+        "示例，正确的答案都应满足（若用 PyTorch，请把数组换成张量）：",
+    ),
     "release_write": Text("Your derivation and discussion:", "你的推导与讨论："),
     # two gradings
     "compared": Text(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from grader.problem import Problem, ProblemError
-from grader.reading.definitions import defined_names
+from grader.reading.definitions import defined_names, parse
 from grader.reading.folder import GRADABLE
 from grader.reports.words import LANGS
 from grader.validating import equivalent
@@ -101,6 +102,23 @@ def catchers(problem: Problem) -> Iterator[Fault]:
             yield Fault("catches", "rejected", f"no answer is caught by {name}: is the check idle?")
 
 
+def examples(problem: Problem) -> Iterator[Fault]:
+    """There are examples of every entry point, in paragraphs that can be run one by one; a notebook shows its own."""
+    if problem.scaffold is not None:
+        return
+    mentioned: set[str] = set()
+    for n, source in enumerate(problem.examples(), 1):
+        tree = parse(source)
+        if tree is None:
+            yield Fault("examples", "examples.py", f"example {n} is no Python by itself: examples are paragraphs")
+            return
+        mentioned |= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    for entry in problem.entry_points:
+        # A formula has many forms.
+        if entry.name not in mentioned and not entry.formula:
+            yield Fault("examples", "examples.py", f"has no example of {entry.name}, such as `assert {entry.name}...`")
+
+
 def equivalents(problem: Problem) -> Iterator[Fault]:
     """The list of equivalent mutants can be read."""
     try:
@@ -109,4 +127,11 @@ def equivalents(problem: Problem) -> Iterator[Fault]:
         yield Fault("equivalent", equivalent.FILE, str(error))
 
 
-RULES: tuple[Callable[[Problem], Iterator[Fault]], ...] = (statements, starter, enough_answers, catchers, equivalents)
+RULES: tuple[Callable[[Problem], Iterator[Fault]], ...] = (
+    statements,
+    starter,
+    examples,
+    enough_answers,
+    catchers,
+    equivalents,
+)

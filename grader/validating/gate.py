@@ -20,7 +20,7 @@ from grader.validating import equivalent, folder, known
 from grader.validating.equivalent import Key, Like
 from grader.validating.findings import CheckRate, Fate, Fault, GateReport, ProblemGate
 from grader.validating.mutants import Distinct, Mutant, Place, places
-from grader.validating.work import Known, Mutants, Outcome, Seeds, Setup, Starter, Work, lost, working
+from grader.validating.work import Examples, Known, Mutants, Outcome, Seeds, Setup, Starter, Work, lost, working
 
 SAMPLE = 12
 TOGETHER = 24
@@ -109,6 +109,8 @@ def _known(problem: Problem, wanted: Wanted) -> Iterator[Work]:
     """The starter and the known answers; of the latter all are judged twice if `full`, else the first of each kind."""
     if (problem.folder / "starter.py").is_file():
         yield Starter(problem.folder)
+        if problem.examples():
+            yield Examples(problem.folder)
     secrets = tuple(f"{wanted.setup.secret} {number}" for number in range(1, wanted.seeds + 1))
     for kind in ("accepted", "rejected"):
         for number, path in enumerate(folder.known_answers(problem, kind)):

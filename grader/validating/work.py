@@ -15,9 +15,9 @@ from grader.reading.submission import Document
 from grader.sandbox.interpreter import Interpreter
 from grader.sandbox.isolation import Level, Limits
 from grader.sandbox.session import Sandbox
-from grader.validating import known, trial
+from grader.validating import examples, known, trial
 from grader.validating.findings import Fate, Fault
-from grader.validating.folder import caught, place_of
+from grader.validating.folder import caught, known_answers, place_of
 from grader.validating.mutants import Mutant
 
 
@@ -75,6 +75,17 @@ class Starter:
     def done(self, shop: Shop) -> Outcome:
         report = shop.graded(self.folder)(self.folder / "starter.py", shop.problem(self.folder))
         return Outcome(tuple(known.starter_not_attempted(report)))
+
+
+@dataclass(frozen=True)
+class Examples:
+    """The examples that students get, run with every right answer and with the starter."""
+
+    folder: Path
+
+    def done(self, shop: Shop) -> Outcome:
+        problem = shop.problem(self.folder)
+        return Outcome(tuple(examples.faults(problem, known_answers(problem, "accepted"), shop.sandbox(self.folder))))
 
 
 @dataclass(frozen=True)
@@ -148,7 +159,7 @@ class Mutants:
             yield from trial.verdicts(problem, checks, document, [secret], sandbox, trial.OF_MUTANTS)
 
 
-Work = Starter | Known | Seeds | Mutants
+Work = Starter | Examples | Known | Seeds | Mutants
 
 
 @contextmanager
@@ -169,5 +180,11 @@ def _done(work: Work, shop: Shop) -> Outcome:
 
 def lost(work: Work, how: str) -> Outcome:
     """A piece of work that could not be done is a fault: nobody knows what it would have found."""
-    path = work.folder / "starter.py" if isinstance(work, Starter) else work.path
-    return Outcome((Fault("undone", place_of(path), f"{type(work).__name__.lower()}: {how}"),))
+    match work:
+        case Starter():
+            place = "starter.py"
+        case Examples():
+            place = examples.FILE
+        case _:
+            place = place_of(work.path)
+    return Outcome((Fault("undone", place, f"{type(work).__name__.lower()}: {how}"),))

@@ -99,7 +99,7 @@ def test_the_code_is_the_same_in_both_languages():
         en, zh = (json.loads(notebook(problem, starter, "f.ipynb", lang))["cells"] for lang in LANGS)
         code = [[cell["source"] for cell in cells if cell["cell_type"] == "code"][:-1] for cells in (en, zh)]
         assert code[0] == code[1]
-        assert [cell["metadata"] for cell in en] == [cell["metadata"] for cell in zh]
+        assert [cell["metadata"] for cell in en[:-1]] == [cell["metadata"] for cell in zh[:-1]]
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -107,6 +107,31 @@ def test_what_was_handed_out_is_not_attempted(lang, tmp_path, graded):
     for problem in PROBLEMS[:3] + PROBLEMS[-1:]:
         report = graded(released(problem, lang, tmp_path), problem)
         assert {check.verdict for check in report.answers[0].checks} == {"not_attempted"}, problem.id
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_examples_stand_in_cells_of_their_own_which_are_no_part_of_an_answer(lang, tmp_path):
+    problem = next(problem for problem in PROBLEMS if len(problem.examples()) > 1)
+    path = released(problem, lang, tmp_path)
+    cells = [cell.source for cell in nbformat.read(path, 4).cells if cell.cell_type == "code"]
+    assert set(problem.examples()) < set(cells)
+    assert sources(path) & set(problem.examples()) == set()
+
+
+def test_an_example_that_a_student_changed_is_theirs(tmp_path):
+    problem = next(problem for problem in PROBLEMS if problem.examples())
+    path = released(problem, "en", tmp_path)
+    made = nbformat.read(path, 4)
+    cell = next(cell for cell in made.cells if cell.source == problem.examples()[0])
+    cell.source = "def helper():\n    return 1"
+    nbformat.write(made, path)
+    assert cell.source in sources(path)
+
+
+def sources(path: Path) -> set[str]:
+    """What runs when the notebook is graded."""
+    (submission,) = read_submissions(path, load_problem_set(default_folder()))
+    return {cell.source for document in submission.documents for section in document.sections for cell in section.cells}
 
 
 def test_beside_the_notebook_stand_a_module_and_the_statement(tmp_path):

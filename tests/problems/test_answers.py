@@ -10,7 +10,7 @@ from grader.problem import Problem, default_folder, load_problem_set
 from grader.sandbox import isolation
 from grader.sandbox.isolation import Limits
 from grader.sandbox.session import Sandbox
-from grader.validating import known, trial
+from grader.validating import examples, known, trial
 from grader.validating.folder import RULES, caught, known_answers
 from grader.validating.gate import Wanted, validate
 from grader.validating.work import Setup
@@ -69,6 +69,12 @@ def test_a_rejected_answer_is_failed_by_the_check_that_it_names(problem, path, s
 @each_problem
 def test_the_starter_is_not_attempted(problem: Problem, graded):
     assert list(known.starter_not_attempted(graded(problem.folder / "starter.py", problem))) == []
+
+
+@each_problem
+def test_the_examples_hold_for_right_answers_and_not_for_the_starter(problem: Problem, sandbox):
+    """With two right answers; `grader validate` takes all of them."""
+    assert list(examples.faults(problem, known_answers(problem, "accepted")[:2], sandbox)) == []
 
 
 @each_problem

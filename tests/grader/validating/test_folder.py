@@ -40,6 +40,8 @@ def test_the_scaffold_keeps_every_rule(made):
         ("statement.en.md", "Hand in `sum_of_squares_2`.", "statement", "statement.en.md", "name sum_of_squares"),
         ("starter.py", None, "starter", "starter.py", "is missing"),
         ("starter.py", "def other(x): ...", "starter", "starter.py", "does not define sum_of_squares"),
+        ("examples.py", None, "examples", "examples.py", "has no example of sum_of_squares"),
+        ("examples.py", "for x in 1, 2:\n\n    sum_of_squares(x)", "examples", "examples.py", "example 1 is no Python"),
         ("accepted/loop.py", None, "answers", "accepted", "holds 3 answers, 4 are wanted"),
         ("rejected/new.py", "x = 1", "rejected", "rejected/new.py", "the first line must read"),
         ("rejected/new.py", "# caught by nobody: a typo", "rejected", "rejected/new.py", f"there are {CHECK}"),

@@ -14,7 +14,8 @@ from measuring.verdicts import right_answers
 from grader.batch import grade_all, read_all
 from grader.judging.grade import Options
 from grader.problem import load_problem_set
-from grader.sandbox.isolation import choose
+from grader.sandbox.isolation import Limits, choose
+from grader.validating import known, trial
 
 
 def contents(folder):
@@ -64,25 +65,43 @@ def test_the_test_for_otter_is_python_and_names_its_question(question, tmp_path)
 
 @pytest.fixture(scope="module")
 def everything(tmp_path_factory):
-    """Every right answer once, every wrong answer once, graded by our checks: the gradebook and the truth."""
+    """Every right answer once, graded by our checks: the gradebook and the truth."""
     folder = tmp_path_factory.mktemp("class")
     truth = {}
-    for kind in ("right", "wrong"):
-        for turn in range(max(len(answers(q.name, kind)) for q in QUESTIONS)):
-            sources = {q.name: answers(q.name, kind)[turn % len(answers(q.name, kind))] for q in QUESTIONS}
-            student = Student(f"{kind}-{turn}", sources, dict.fromkeys(sources, kind == "right"), None)
-            cells = generate.notebook(generate._plain_cells(student))
-            generate.write(folder / student.name / "homework.ipynb", cells)
-            truth[student.name] = student.right
+    for turn in range(max(len(answers(q.name, "right")) for q in QUESTIONS)):
+        sources = {q.name: answers(q.name, "right")[turn % len(answers(q.name, "right"))] for q in QUESTIONS}
+        student = Student(f"right-{turn}", sources, dict.fromkeys(sources, True), None)
+        cells = generate.notebook(generate._plain_cells(student))
+        generate.write(folder / student.name / "homework.ipynb", cells)
+        truth[student.name] = student.right
     problems = load_problem_set(generate.PROBLEMS)
     paths = sorted(folder.iterdir())
     batch = grade_all(read_all(paths, problems), problems, Options(generate.PROBLEMS, level=choose("auto")))
     return msgspec.to_builtins(batch.gradebook), truth
 
 
-def test_right_answers_pass_and_wrong_ones_fail(everything):
+def test_right_answers_pass(everything):
     gradebook, truth = everything
     assert right_answers(gradebook) == truth
+
+
+@pytest.fixture(scope="module")
+def sandbox():
+    with Options(generate.PROBLEMS, level=choose("auto")).sandbox() as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+def test_wrong_answers_fail(question, sandbox, tmp_path):
+    """As mutants are judged: failing cases are not shrunk."""
+    problem = load_problem_set(generate.PROBLEMS).find(question.number)
+    for number, source in enumerate(answers(question.name, "wrong")):
+        path = tmp_path / f"{number}.py"
+        path.write_text(source, encoding="utf-8")
+        (document,) = known.read(path, problem).documents
+        checks = [check.name for check in problem.checks]
+        found = trial.verdicts(problem, checks, document, ["secret"], sandbox, Limits())
+        assert "failed" in {one.verdict for one in found}, source
 
 
 def test_every_check_runs_on_a_hundred_cases_or_more(everything):
@@ -90,7 +109,6 @@ def test_every_check_runs_on_a_hundred_cases_or_more(everything):
     evidence = [
         check["evidence"]
         for report in gradebook["students"]
-        if report["student"].startswith("right")
         for answer in report["answers"]
         for check in answer["checks"]
     ]

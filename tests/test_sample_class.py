@@ -203,7 +203,7 @@ def test_nothing_of_the_problems_is_found_by_looking_for_it(gradebook):
 
 
 def test_a_second_run_gives_the_same_bytes(gradebook):
-    students = ["olena-kovalchuk", "priya-raghunathan", "sofia-marchetti", "viktor-halasz"]
+    students = ["priya-raghunathan", "sofia-marchetti", "viktor-halasz"]
     first = msgspec.structs.replace(
         gradebook, students=tuple(report for report in gradebook.students if report.student in students)
     )

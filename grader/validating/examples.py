@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -26,6 +27,8 @@ def faults(problem: Problem, answers: Sequence[Path], sandbox: Sandbox) -> Itera
 
     An answer may call a function by another name, or take tensors alone: an example then says nothing about it.
     """
+    if not problem.examples():
+        return
     holds = [False] * len(problem.examples())
     for path in answers:
         for n, outcome in enumerate(_outcomes(problem, path, sandbox)):
@@ -48,11 +51,17 @@ def _outcomes(problem: Problem, path: Path, sandbox: Sandbox) -> tuple[CellOutco
 
 
 def _with_examples(problem: Problem, document: Document) -> Document:
-    cells = tuple(Cell(source, Place(file=FILE)) for source in problem.examples())
+    # Students run them below the starter, whose modules are there.
+    cells = tuple(Cell(source, Place(file=FILE)) for source in (_imports(problem), *problem.examples()))
     sections = list(document.sections)
     last = max(k for k, section in enumerate(sections) if problem.id in section.problems)
     sections[last] = replace(sections[last], cells=(*sections[last].cells, *cells))
     return replace(document, sections=tuple(sections))
+
+
+def _imports(problem: Problem) -> str:
+    tree = ast.parse((problem.folder / "starter.py").read_text(encoding="utf-8"))
+    return "\n".join(ast.unparse(node) for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom))
 
 
 def _run(problem: Problem, document: Document, base: Node) -> tuple[CellOutcome, ...]:

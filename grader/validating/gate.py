@@ -123,7 +123,11 @@ def _mutants(problem: Problem, wanted: Wanted, listed: Mapping[Like, str]) -> It
     """The mutants to try of each right answer: all, or a sample of those that a check can see."""
     found: dict[Path, list[Place]] = {}
     distinct: dict[Path, Distinct] = {}
-    for path in folder.known_answers(problem, "accepted"):
+    answers = folder.known_answers(problem, "accepted")
+    if not wanted.full:
+        # No more answers than mutants are wanted of them: to find the places takes longer than to try a few.
+        answers = sorted(answers, key=lambda path: _rank(path.name, ""))[: wanted.sample]
+    for path in answers:
         for document in known.read(path, problem).documents:
             found[path], distinct[path] = list(places(problem, document)), Distinct(document)
     if wanted.full:

@@ -94,23 +94,32 @@ def interrupt(run: subprocess.Popen[str], out: Path, number: signal.Signals) -> 
     return processes
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are counted in /proc")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
-def test_an_interrupted_class_is_continued_and_ends_as_if_nothing_had_been(course, uninterrupted, tmp_path, number):
-    run = start(course, tmp_path)
-    processes = interrupt(run, tmp_path, number)
+def interrupted(course: Path, out: Path, number: signal.Signals) -> int:
+    """How many reports there are after the signal; nothing else is left of the run, and it says how to go on."""
+    run = start(course, out)
+    processes = interrupt(run, out, number)
     printed, said = run.communicate(timeout=120)
     assert run.returncode == 130, said
     assert printed == ""
-    done = len(list((tmp_path / "reports").glob("*.json")))
+    done = len(list((out / "reports").glob("*.json")))
     assert 1 <= done < STUDENTS
-    assert f"interrupted\ngrader: {len(table(tmp_path))} of {STUDENTS} submissions are done; {tmp_path} holds" in said
+    assert f"interrupted\ngrader: {len(table(out))} of {STUDENTS} submissions are done; {out} holds" in said
     assert said.splitlines()[-1].endswith("--resume")
     assert "Traceback" not in said
     assert processes
     assert left(processes) == []
-    assert list(tmp_path.rglob(".*")) == []
+    assert list(out.rglob(".*")) == []
+    return done
 
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are counted in /proc")
+def test_a_class_that_is_told_to_end_keeps_what_is_done(course, tmp_path):
+    assert interrupted(course, tmp_path, signal.SIGTERM)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are counted in /proc")
+def test_an_interrupted_class_is_continued_and_ends_as_if_nothing_had_been(course, uninterrupted, tmp_path):
+    done = interrupted(course, tmp_path, signal.SIGINT)
     resumed = start(course, tmp_path, "--resume")
     _, said = resumed.communicate(timeout=300)
     assert resumed.returncode == 0, said

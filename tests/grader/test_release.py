@@ -19,7 +19,8 @@ from grader.sandbox import isolation
 from grader.validating import known
 from grader.validating.work import Setup
 
-PROBLEMS = load_problem_set(default_folder()).problems
+PROBLEM_SET = load_problem_set(default_folder())
+PROBLEMS = PROBLEM_SET.problems
 SETUP = Setup(isolation.choose("auto"), "optgrade")
 LANGS = ("en", "zh")
 
@@ -88,7 +89,7 @@ def test_a_completed_notebook_gets_full_points(problem, tmp_path, graded):
 def test_a_notebook_as_it_is_handed_out_answers_its_problem_with_nothing(problem, lang, tmp_path):
     path = released(problem, lang, tmp_path)
     nbformat.validate(nbformat.read(path, 4))
-    (submission,) = read_submissions(path, load_problem_set(default_folder()))
+    (submission,) = read_submissions(path, PROBLEM_SET)
     (document,) = submission.documents
     assert {name for section in document.sections for name in section.problems} == {problem.id}
 
@@ -130,7 +131,7 @@ def test_an_example_that_a_student_changed_is_theirs(tmp_path):
 
 def sources(path: Path) -> set[str]:
     """What runs when the notebook is graded."""
-    (submission,) = read_submissions(path, load_problem_set(default_folder()))
+    (submission,) = read_submissions(path, PROBLEM_SET)
     return {cell.source for document in submission.documents for section in document.sections for cell in section.cells}
 
 

@@ -15,7 +15,7 @@ from grader.reports.formats.github import github_json
 from grader.reports.formats.gradescope import gradescope_json
 from grader.reports.formats.junit import junit_xml
 from grader.reports.formats.nbgrader_csv import nbgrader_csv
-from grader.reports.formats.one import FormatError
+from grader.reports.formats.one import FormatError, refuse_several
 from grader.reports.words import Lang
 
 Name = Literal["github", "classroom50", "gradescope", "junit", "canvas", "nbgrader-csv"]
@@ -33,11 +33,8 @@ class Wanted(NamedTuple):
 
 def wanted(format: Name, students: int, assignment: str, gradebook: Path | None) -> Wanted:
     """Raises FormatError where the format needs something else, before anything is graded."""
-    if format in OF_ONE_STUDENT and students > 1:
-        raise FormatError(
-            f"--format {format} holds the result of one student, and there are {students}: give the files of one, or "
-            "choose csv, junit, canvas or nbgrader-csv"
-        )
+    if format in OF_ONE_STUDENT:
+        refuse_several(format, students)
     if format != "canvas":
         return Wanted(format, assignment)
     if gradebook is None or not assignment:

@@ -44,16 +44,19 @@ class Line(NamedTuple):
 
 def only_report(book: Book, format: str) -> Report:
     """The report of a book that holds one.  Raises FormatError."""
-    reports = iter(book.students)
-    first, second = next(reports, None), next(reports, None)
-    if first is None:
+    if not book.students:
         raise FormatError(f"--format {format} holds the result of a student: nothing was graded")
-    if second is not None:
+    refuse_several(format, len(book.students))
+    return next(iter(book.students))
+
+
+def refuse_several(format: str, students: int) -> None:
+    """Raises FormatError where there is more than one student."""
+    if students > 1:
         raise FormatError(
-            f"--format {format} holds the result of one student, and {len(book.students)} were graded: give the files "
-            "of one, or choose csv, junit, canvas or nbgrader-csv"
+            f"--format {format} holds the result of one student, and there are {students}: give the files of one, or "
+            "choose csv, junit, canvas or nbgrader-csv"
         )
-    return first
 
 
 def lines(report: Report) -> Iterator[Line]:

@@ -46,7 +46,7 @@ def test_the_scaffold_passes_with_all_its_mutants(made):
 
 
 def test_two_runs_find_the_same_bytes_whatever_the_number_of_jobs(made):
-    found = [msgspec.json.encode(validate([made], Wanted(SETUP, jobs=jobs))) for jobs in (1, 2)]
+    found = [msgspec.json.encode(validate([made], Wanted(SETUP, jobs=jobs, seeds=1, sample=4))) for jobs in (1, 2)]
     assert found[0] == found[1]
 
 
@@ -104,6 +104,7 @@ def test_wrong_known_answers_are_faults(made):
     (made / "rejected" / "right.py").write_text(f"{first}\n{right}", encoding="utf-8")
     report = validate([made], Wanted(SETUP, seeds=1))
     assert set(told(report)) == {
+        ("examples", "accepted/wrong.py"),
         ("accepted", "accepted/wrong.py"),
         ("seeds", "accepted/wrong.py"),
         ("rejected", "rejected/right.py"),

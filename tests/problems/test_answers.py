@@ -16,6 +16,9 @@ from grader.validating import examples, known, trial
 from grader.validating.folder import RULES, caught, known_answers
 from grader.validating.gate import Wanted, validate
 from grader.validating.work import Setup
+from tests.proofs import no_proofs
+
+__all__ = ["no_proofs"]
 
 PROBLEMS = load_problem_set(default_folder()).problems
 SETUP = Setup(isolation.choose("auto"), "optgrade")
@@ -53,9 +56,10 @@ def test_the_folder_keeps_the_rule(problem, rule):
     assert list(rule(problem)) == []
 
 
+@pytest.mark.usefixtures("no_proofs")
 @each_answer("accepted")
 def test_an_accepted_answer_gets_full_points(problem, path, graded):
-    """On the named cases and a few drawn ones; `grader validate` takes all."""
+    """On the named cases and a few drawn ones, formulas at instances; `grader validate` takes all cases, and proves."""
     checks = [replace(check, max_examples=min(check.max_examples, 20)) for check in problem.checks]
     report = graded(path, replace(problem, checks=checks))
     assert known.full_points(path, problem, report).faults == ()

@@ -163,7 +163,7 @@ OF_ONE: dict[str, Callable[[Gradebook], str]] = {
 
 @pytest.mark.parametrize("name", OF_ONE)
 def test_a_format_for_one_student_refuses_a_class_and_nobody(name: str) -> None:
-    with pytest.raises(FormatError, match="the result of one student, and 5 were graded"):
+    with pytest.raises(FormatError, match="the result of one student, and there are 5"):
         OF_ONE[name](gradebook())
     with pytest.raises(FormatError, match="nothing was graded"):
         OF_ONE[name](msgspec.structs.replace(gradebook(), students=()))

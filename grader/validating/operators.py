@@ -294,8 +294,9 @@ def condition(node: cst.CSTNode, source: Source, where: Where) -> Iterator[str]:
             yield source(a)
             yield source(b)
     if isinstance(where.parent, cst.If) and node is where.parent.test:
-        yield "False"
-        yield "True"
+        # `if 0` means the same as `if False`, whatever it compiles to.
+        yield from [] if source(node) in ("0", "False") else ["False"]
+        yield from [] if source(node) in ("1", "True") else ["True"]
 
 
 def loop(node: cst.CSTNode, source: Source, where: Where) -> Iterator[str]:

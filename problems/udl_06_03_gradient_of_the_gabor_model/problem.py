@@ -42,6 +42,7 @@ SIGN = Text(
 THIRTY_TWO = Text("the derivative of −u²/32 is −u/16, not −u/32", "−u²/32 的导数是 −u/16，不是 −u/32")
 PLUS = Text("is the sign before (u/16) sin u right? the bell falls", "(u/16) sin u 前面的符号对吗？钟形因子是下降的")
 PRODUCT = Text("the derivative of a product is no product of derivatives", "乘积的导数不等于导数的乘积")
+NO_BELL = Text("is the bell exp(−u²/32) missing where it vanishes?", "钟形因子 exp(−u²/32) 趋于 0 时是不是漏掉了它？")
 INNER = Text("∂u/∂φ₁ = 0.06x: is the 0.06 or the x missing?", "∂u/∂φ₁ = 0.06x：是不是漏了 0.06 或 x？")
 ORDER = Text("φ₀ comes first: are the two entries exchanged?", "φ₀ 在前：两个分量是不是写反了？")
 
@@ -97,6 +98,7 @@ def _model(fit):
     u = [float(phi[0]) + 0.06 * float(phi[1]) * float(entry) for entry in x]
     return in_balls(gabor.model, phi, x).f, (
         compare.Mistake([np.sin(t) * np.exp(-t * t / 16) for t in u], WIDE_BELL),
+        compare.Mistake(np.sin(u), NO_BELL),
         compare.Mistake(in_balls(gabor.model, phi[::-1], x).f, SWAPPED),
         compare.Mistake(in_balls(gabor.model, phi, x / 0.06).f, NO_SCALE),
     )
@@ -158,6 +160,7 @@ def _mistakes(fit, g):
         yield compare.Mistake(summed([-b * t.cos() * t / 16 for b, t in zip(bell, u, strict=True)], scaled), PRODUCT)
         yield compare.Mistake(summed(at.d, x), INNER)
         yield compare.Mistake(summed(at.d, [k] * len(x)), INNER)
+        yield compare.Mistake(summed([t.cos() - t / 16 * t.sin() for t in u], scaled), NO_BELL)
         yield compare.Mistake(g[::-1], ORDER)
         if len(x) > 1:
             yield compare.Mistake(g / len(x), MEAN)

@@ -150,12 +150,12 @@ def rate(
 ) -> None:
     """The largest of the factors that were measured, within a threshold of the task.
 
-    Where these differ among each other by more than the threshold, the rate depends on the function: another number
-    than the largest is left to a person.
+    Where these differ among each other by more than the threshold, the rate depends on the function: a larger number
+    is left to a person, as there may be a slower case than those.
     """
     value = shapes.as_number(found, what)
     worst, best = max(measured), min(measured)
-    if abs(value - worst) > relative * worst and worst - best > relative * worst:
+    if value - worst > relative * worst and worst - best > relative * worst:
         doubt = say(
             f"{{what}}: what is measured depends on the function, from {wording.show(best)} to {wording.show(worst)}.",
             f"{{what}}：测得的值随函数而变，在 {wording.show(best)} 与 {wording.show(worst)} 之间。",

@@ -91,6 +91,8 @@ def environment() -> dict[str, str]:
     fixed = {
         "PATH": "/usr/bin:/bin",
         "HOME": "/tmp",
+        # Without a name, getpass looks for one in a file of users, which may not have this one.
+        "LOGNAME": "student",
         "TMPDIR": "/tmp",
         "LANG": "C.UTF-8",
         "PYTHONHASHSEED": "0",

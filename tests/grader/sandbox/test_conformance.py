@@ -115,6 +115,11 @@ def test_output_below_python_goes_nowhere(worker):
     assert printed(worker, "import os\nos.write(1, b'direct')\nprint('ok')") == "ok\n"
 
 
+def test_the_user_has_a_name_whatever_the_machine_calls_its_users(worker):
+    # torch asks for it when it is imported.
+    assert printed(worker, "import getpass\nprint(getpass.getuser())") == "student\n"
+
+
 def test_input_says_that_nobody_is_there(worker):
     assert "nobody is there to type" in run(worker, "input('name? ')").error
 

@@ -74,6 +74,8 @@ def _starter_cells(problem: Problem, starter: str, lang: Lang) -> Iterator[Cell]
     else:
         yield _code(_without_docstring(starter), problem)
     slots = ast.get_docstring(ast.parse(starter)) or ""
+    # A label is a paragraph of its own, below which something is written.
+    slots = re.sub(r":\n(?=.)", ":\n\n", slots)
     if slots or problem.written_parts:
         yield _markdown(f"#### {say('release_write', lang)}\n\n{slots}", problem)
 

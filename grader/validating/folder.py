@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from grader.problem import Problem, ProblemError
+from grader.judging.indexed_oracle import IndexedOracle
+from grader.judging.oracle import Oracle
+from grader.problem import MODULES, Problem, ProblemError
 from grader.reading.definitions import defined_names, parse
 from grader.reading.folder import GRADABLE
 from grader.reports.words import LANGS
@@ -119,6 +122,24 @@ def examples(problem: Problem) -> Iterator[Fault]:
             yield Fault("examples", "examples.py", f"has no example of {entry.name}, such as `assert {entry.name}...`")
 
 
+def oracles(problem: Problem) -> Iterator[Fault]:
+    """Each case has oracles of its own: one for all of them counts the calls of all, until it answers nobody."""
+    package = f"{MODULES}_{problem.folder.name}"
+    for name, module in sorted(sys.modules.items()):
+        if name == package or name.startswith(f"{package}."):
+            file = f"{name.removeprefix(package).removeprefix('.') or 'problem'}.py"
+            for variable, value in vars(module).items():
+                if any(isinstance(one, Oracle | IndexedOracle) for one in _inside(value)):
+                    yield Fault("oracles", file, f"{variable} holds an oracle: make one in each case")
+
+
+def _inside(value: object) -> Iterator[object]:
+    yield value
+    parts = value.values() if isinstance(value, Mapping) else value if isinstance(value, list | tuple) else ()
+    for part in parts:
+        yield from _inside(part)
+
+
 def equivalents(problem: Problem) -> Iterator[Fault]:
     """The list of equivalent mutants can be read."""
     try:
@@ -133,5 +154,6 @@ RULES: tuple[Callable[[Problem], Iterator[Fault]], ...] = (
     examples,
     enough_answers,
     catchers,
+    oracles,
     equivalents,
 )

@@ -19,6 +19,7 @@ WHOLE, DIGITS = 4, 997
 # Of W on its row space.  Forming W W' squares it; in float32, 1e3 would leave no digit.
 LARGEST_CONDITION, LARGEST_CONDITION_FLOAT32 = 100.0, 10.0
 SCALES = (0, 40, -40)
+SMALLEST = 1e-9
 
 
 class Point(NamedTuple):
@@ -30,9 +31,10 @@ class Point(NamedTuple):
 
 @st.composite
 def points(draw: st.DrawFn) -> Point:
-    """A matrix of `matrices`, in float64 or float32, and a point to be projected."""
+    """A matrix of `matrices`, in float64 or float32, and a point to be projected, so large that no W x underflows."""
     W = draw(matrices() | matrices(single=True))
-    return Point(W, draw(vectors(W.shape[1], W.shape[1])).astype(W.dtype))
+    x = draw(vectors(W.shape[1], W.shape[1]))
+    return Point(W, np.where(abs(x) < SMALLEST, 0.0, x).astype(W.dtype))
 
 
 @st.composite

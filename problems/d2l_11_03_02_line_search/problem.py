@@ -9,7 +9,7 @@ from grader.evidence import Text
 from grader.judging import compare
 from grader.judging.strategies import Search, endless_searches, named_searches, search_within, searches
 from grader.problem import EntryPoint, Problem
-from reference.convex_functions import Placed, crooked, distance, log_of_two_exponentials
+from reference.convex_functions import Placed, crooked, distance, log_of_two_exponentials, parabola
 from reference.line_searches import bisection, thirds
 from reference.objectives.lse1 import exact_minimum
 
@@ -54,6 +54,9 @@ ROUGH = (
 )
 
 
+# The slope is less than tol everywhere.
+FLAT = Search(parabola(Placed(0.0, 4.0, 1.0, 100.0)), 0.0, 4.0, 1e-3)
+
 # Equal values at the first two points that many searches ask for, and a tol as small as the values can tell.
 TIED = tuple(search_within(search.f, 1e-12) for search in OTHERS[-2:])
 
@@ -66,7 +69,7 @@ def on_searches(check, *more):
 
 
 def on_rough_and_tied_ones_too(check):
-    return on_searches(check, *ROUGH, *TIED)
+    return on_searches(check, *ROUGH, *TIED, FLAT)
 
 
 @problem.check(

@@ -96,6 +96,11 @@ CROSSED = PLAIN._replace(
     gamma=np.array([1.0, -1.0]),
     x=np.array([-1.0, -2.5, 2.0, 0.5]),
 )
+# The loss is so near to 0 that 320 bits do not tell it from 0.
+CANCELLED = Network(
+    np.array([0.0, 0.3, 0.0, 0.3]), np.array([1.0, 0.0]), np.array([3.0, 0.0]), np.full(2, 4e-97), np.zeros(1),
+    np.array([0.3]),
+)  # fmt: skip
 ONE = PLAIN._replace(x=np.array([1.1]), y=np.array([-0.4]))
 NAMED = (ONE, DEAD, ALIVE, NO_WEIGHTS, CROSSED, PLAIN.cast(np.float32), PLAIN)
 

@@ -72,7 +72,7 @@ def _mean(net, right):
 
 @problem.check(number=1, points=1, needs=["loss"], zh="损失是 Σ(f[xᵢ, φ] − yᵢ)²，一个数。")
 @given(net=cases.networks())
-@_each(*cases.NAMED, cases.KINKS)
+@_each(*cases.NAMED, cases.KINKS, cases.CANCELLED)
 def loss_is_the_sum_of_squares(candidate, net):
     """The loss is Σ(f[xᵢ, φ] − yᵢ)², one number."""
     right, phi = cases.value(net), net.phi

@@ -93,6 +93,7 @@ def the_printed_numbers_give_the_number_of_epochs(candidate):
     zh="其他数目也正确：批的大小整除样本数，且迭代次数恰好是整数轮。",
 )
 @given(training=trainings())
+@example(training=Training(980, 20, 49))
 @example(training=Training(100, 20, 50))
 @example(training=Training(7, 7, 3))
 @example(training=Training(9, 1, 18))

@@ -58,20 +58,23 @@ ALL_DIGITS = Fit(
 EXACT_FIT = Fit(np.array([[0.0, 1.0, 2.0], [0.5, 0.25, 0.0]]), np.array([[0.5], [-0.25]]))
 EQUAL_X = Fit(np.array([[2.0, 2.0, 2.0], [0.0, 1.0, 5.0]]), np.array([[0.5], [-0.25]]))
 FAR = Fit(np.array([[1e6, 1e6 + 1, 1e6 + 3], [2.0, 1.0, 4.0]]), np.array([[0.5], [-0.25]]))
-OTHER_MODELS = {
-    "parabola": ScaffoldOracle(
-        "model",
-        ("phi", "x"),
-        lambda phi, x: phi[0] * x * x + phi[1],
-        "def model(phi, x):\n    return phi[0] * x * x + phi[1]\n",
-    ),
-    "gabor": ScaffoldOracle(
-        "model",
-        ("phi", "x"),
-        lambda phi, x: np.sin(phi[0] + 0.06 * phi[1] * x) * np.exp(-((phi[0] + 0.06 * phi[1] * x) ** 2) / 32),
-        "def model(phi, x):\n    u = phi[0] + 0.06 * phi[1] * x\n    return np.sin(u) * np.exp(-u * u / 32)\n",
-    ),
-}
+
+
+def _parabola():
+    source = "def model(phi, x):\n    return phi[0] * x * x + phi[1]\n"
+    return ScaffoldOracle("model", ("phi", "x"), lambda phi, x: phi[0] * x * x + phi[1], source)
+
+
+def _gabor():
+    def value(phi, x):
+        u = phi[0] + 0.06 * phi[1] * x
+        return np.sin(u) * np.exp(-u * u / 32)
+
+    source = "def model(phi, x):\n    u = phi[0] + 0.06 * phi[1] * x\n    return np.sin(u) * np.exp(-u * u / 32)\n"
+    return ScaffoldOracle("model", ("phi", "x"), value, source)
+
+
+OTHER_MODELS = {"parabola": _parabola, "gabor": _gabor}
 
 
 def _same_loss(found, fit, model):
@@ -118,7 +121,7 @@ def loss_of_the_line(candidate, fit):
 def loss_of_any_model(candidate, fit, kind):
     """compute_loss uses the model that it is given: a parabola, a Gabor function."""
     x, y = fit.data
-    model = OTHER_MODELS[kind]
+    model = OTHER_MODELS[kind]()
     _same_loss(candidate.compute_loss(data_x=x, data_y=y, model=model, phi=fit.phi), fit, model)
 
 

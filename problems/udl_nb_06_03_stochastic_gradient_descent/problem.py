@@ -65,21 +65,19 @@ TOO_MANY = Text(
     "batch_size may be more than there are columns: take all, or raise ValueError.",
     "batch_size 可能大于列数：取全部，或抛出 ValueError。",
 )
-MODELS = {
-    "gabor": steps.model(),
-    "line": ScaffoldOracle(
-        "model",
-        ("phi", "x"),
-        lambda phi, x: phi[0] + phi[1] * x,
-        "def model(phi, x):\n    return phi[0] + phi[1] * x\n",
-    ),
-    "parabola": ScaffoldOracle(
-        "model",
-        ("phi", "x"),
-        lambda phi, x: phi[0] * x * x + phi[1],
-        "def model(phi, x):\n    return phi[0] * x * x + phi[1]\n",
-    ),
-}
+
+
+def _line():
+    source = "def model(phi, x):\n    return phi[0] + phi[1] * x\n"
+    return ScaffoldOracle("model", ("phi", "x"), lambda phi, x: phi[0] + phi[1] * x, source)
+
+
+def _parabola():
+    source = "def model(phi, x):\n    return phi[0] * x * x + phi[1]\n"
+    return ScaffoldOracle("model", ("phi", "x"), lambda phi, x: phi[0] * x * x + phi[1], source)
+
+
+MODELS = {"gabor": steps.model, "line": _line, "parabola": _parabola}
 
 
 @problem.check(
@@ -95,7 +93,7 @@ MODELS = {
 @example(fit=Fit(batches.samples(9), PHI), kind="parabola")
 def loss_is_the_sum_of_squares(candidate, fit, kind):
     """compute_loss is the sum of squared differences, whatever the data and the model."""
-    (x, y), model = fit.data, MODELS[kind]
+    (x, y), model = fit.data, MODELS[kind]()
     found = candidate.compute_loss(data_x=x, data_y=y, model=model, phi=fit.phi)
     predicted = np.ravel(model.function(fit.phi, x))
     residuals = [Fraction(float(f)) - Fraction(float(one)) for f, one in zip(predicted, y, strict=True)]

@@ -22,7 +22,9 @@ def residual(phi: Array, x: Array, y: Array) -> Array:
 
 def value(phi: Array, x: Array, y: Array) -> Array:
     """The sum of the squared residuals, (...)."""
-    return namespace(phi).sum(residual(phi, x, y) ** 2, axis=-1)
+    r = residual(phi, x, y)
+    # Not r ** 2: a ball around 0 has no power in flint.
+    return namespace(phi).sum(r * r, axis=-1)
 
 
 def gradient(phi: Array, x: Array, y: Array) -> Array:

@@ -48,6 +48,10 @@ def number(
     """
     value = shapes.as_number(found, what, infinite=True)
     right = plain(expected)
+    if _is_unknown(right):
+        current().compared()
+        current().leave_open(say("{what} could not be computed to compare with.", "无法算出用于比较的{what}。", what))
+        return
     if not _is_finite(right) or not np.isfinite(value):
         _same_infinity(value, right, what, mistakes)
         return
@@ -334,6 +338,13 @@ def plain(expected: object) -> Any:
 def _is_finite(right: Any) -> bool:
     with exact.precisely():
         return bool(exact.ball(right).is_finite())
+
+
+def _is_unknown(right: Any) -> bool:
+    """Whether a ball holds no number, or all of them: what is right was lost on the way."""
+    with exact.precisely():
+        ball = exact.ball(right)
+        return not ball.is_finite() and not any(bool(ball == exact.ball(sign * np.inf)) for sign in (1, -1))
 
 
 def _same_infinity(value: float, right: Any, what: What, mistakes: Sequence[Mistake]) -> None:

@@ -1,4 +1,4 @@
-# caught by batch_is_that_many_columns: the rows of data are permuted
+# caught by every_column_has_its_turn: the rows of data are permuted
 # Notebook 6.3
 import numpy as np
 

@@ -299,6 +299,14 @@ def test_an_infinite_result_may_be_a_known_mistake() -> None:
     assert hint_of(number(-INF, mistakes=mistakes)) == ""
 
 
+@pytest.mark.parametrize("found", [0.0, INF, -1e300])
+@pytest.mark.parametrize("right", [arb("nan"), arb(0, INF)])
+def test_what_is_lost_in_our_own_computation_refutes_nothing(found: float, right: arb) -> None:
+    with tallying() as tally:
+        compare.number(found, right, "f")
+    assert (tally.comparisons, len(tally.undecided)) == (1, 1)
+
+
 def test_entries_with_an_infinite_scale_are_not_judged() -> None:
     with tallying() as tally:
         compare.entries([0.25, 7.0], [0.25, 0.75], "g", scale=[1.0, INF])

@@ -44,6 +44,11 @@ def test_sizes_add_up_without_cancelling(fit: Fit) -> None:
     assert not any(abs(entry) > most for entry, most in zip(g, size, strict=True))
 
 
+def test_a_loss_that_cannot_be_told_from_0_is_a_ball_around_0() -> None:
+    fit = Fit(np.array([0.3, 4e-97]), np.array([1.0]), np.array([0.3]))
+    assert 0 <= in_balls(linreg.value, *fit).abs_upper() < 1e-190
+
+
 def test_in_balls_is_exact() -> None:
     assert [float(entry) for entry in in_balls(linreg.gradient, *FIT)] == linreg.gradient(*FIT).tolist()
 

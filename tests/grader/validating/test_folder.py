@@ -59,6 +59,17 @@ def test_a_rule_that_is_broken_is_said(made, file, content, rule, place, told):
     assert told in fault.told
 
 
+@pytest.mark.parametrize("held", ["{0}", "({0}, 1)", "{{'one': {0}}}"])
+def test_an_oracle_for_all_cases_together_is_said(made, held):
+    path = made / "problem.py"
+    oracle = held.format("ScalarOracle(abs, '')")
+    source = path.read_text(encoding="utf-8")
+    path.write_text(f"{source}\nfrom grader.judging.oracle import ScalarOracle\nF = {oracle}\n", encoding="utf-8")
+    assert [(fault.place, fault.told) for fault in found(made)] == [
+        ("problem.py", "F holds an oracle: make one in each case")
+    ]
+
+
 def test_a_notebook_or_a_text_is_wanted(made):
     for name in ("notebook.ipynb", "text.md"):
         (made / "accepted" / name).rename(made / "accepted" / f"{name}.py")

@@ -70,9 +70,10 @@ def alike(some: frozenset[str], others: frozenset[str]) -> float:
     return len(some & others) / max(len(some | others), 1)
 
 
+@pytest.mark.parametrize("lang", LANGS)
 @each_problem
-def test_a_completed_notebook_gets_full_points(problem, tmp_path, graded):
-    path = released(problem, "en", tmp_path)
+def test_a_completed_notebook_gets_full_points(problem, lang, tmp_path, graded):
+    path = released(problem, lang, tmp_path)
     if problem.scaffold:
         completed_in_place(path, next(problem.folder.glob("accepted/*_Completed*.ipynb")))
     else:

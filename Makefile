@@ -32,7 +32,7 @@ demo: setup
 
 test: setup $(OLD)/.installed
 	@echo "==> running the test suite"
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 2
 
 lint: setup
 	@echo "==> format, lint, types"

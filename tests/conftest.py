@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import settings
 
 # A loaded machine is no failure, and the same commit gives the same result: nothing here depends on clock or chance.
-settings.register_profile("project", deadline=None, derandomize=True, database=None, max_examples=50)
+settings.register_profile("project", deadline=None, derandomize=True, database=None, max_examples=30)
 settings.load_profile("project")
 
 # Drawn cases are kept, but not in the home of whoever runs the tests.

@@ -82,9 +82,10 @@ def _starter_cells(problem: Problem, starter: str, lang: Lang) -> Iterator[Cell]
 
 def _examples(problem: Problem, lang: Lang) -> Iterator[Cell]:
     """A cell each, so that one whose function is not written yet stops no other."""
-    if problem.examples():
+    sources = problem.examples()
+    if sources:
         yield _markdown(f"#### {say('release_examples', lang)}", problem)
-    yield from (_given(source, problem) for source in problem.examples())
+    yield from (_given(source, problem) for source in sources)
 
 
 def _cells_of(starter: str, problem: Problem) -> Iterator[Cell]:

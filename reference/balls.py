@@ -75,6 +75,11 @@ def sign(x: Any) -> Array:
     return np.asarray(_sign(x), dtype=object)
 
 
+def square(x: Any) -> Array:
+    """x², of a ball around 0 too, of which flint's own power is no number."""
+    return np.asarray(x * x, dtype=object)
+
+
 def maximum(a: Any, b: Any) -> Array:
     """The larger of two, elementwise."""
     return np.asarray(_maximum(a, b), dtype=object)

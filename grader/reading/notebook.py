@@ -94,7 +94,7 @@ def _upgraded(notebook: dict[str, Any]) -> dict[str, Any]:
 def _cell_blocks(cell: dict[str, Any], place: Place, tests: Mapping[str, str]) -> Iterator[Block]:
     source = _source(cell.get("source"))
     metadata = _dict(cell.get("metadata"))
-    if otter.is_ignored(metadata) or _dict(metadata.get("optgrade")).get("given") == mark_of_given(source):
+    if otter.is_ignored(metadata) or _is_for_the_student_alone(metadata, source):
         return
     yield from _marks(metadata, place)
     match cell.get("cell_type"):
@@ -115,6 +115,11 @@ def _cell_blocks(cell: dict[str, Any], place: Place, tests: Mapping[str, str]) -
 def mark_of_given(source: str) -> str:
     """What tells a cell that is as it was handed out, and is to be run by the student alone: examples, checks."""
     return hashlib.sha256(source.encode()).hexdigest()[:16]
+
+
+def _is_for_the_student_alone(metadata: dict[str, Any], source: str) -> bool:
+    mark = _dict(metadata.get("optgrade")).get("given")
+    return mark is not None and mark == mark_of_given(source)
 
 
 def _is_given(cell: dict[str, Any]) -> bool:

@@ -73,7 +73,9 @@ def print_class(book: Book, lang: Lang, console: Console) -> None:
     problems = problem_ids(students)
     attempted = [problem for problem in problems if any(map(_is_attempted, _marks(students, problem)))]
     names = _Column(Text(say("student_name", lang)), [Text(one_line(row.student, 60)) for row in students])
-    columns = [_problem_column(problem, problems, students) for problem in attempted]
+    books = {problem.partition("-")[0] for problem in problems}
+    headings = [problem.partition("-")[2] if len(books) == 1 else problem for problem in attempted]
+    columns = [_problem_column(*column, students) for column in zip(headings, attempted, strict=True)]
     columns += [_total_column(students, lang), _review_column(students, lang)]
     for number_of_table, block in enumerate(_fitting(columns, console.width - min(names.width, MOST_NAME))):
         if number_of_table:
@@ -100,11 +102,9 @@ def _is_attempted(mark: Mark | None) -> bool:
     return mark is not None and mark.verdict != "not_attempted"
 
 
-def _problem_column(problem: str, problems: list[str], students: list[Row]) -> _Column:
+def _problem_column(heading: str, problem: str, students: list[Row]) -> _Column:
     from rich.text import Text
 
-    books = {each.partition("-")[0] for each in problems}
-    heading = problem.partition("-")[2] if len(books) == 1 else problem
     return _Column(Text(heading), [_class_cell(mark) for mark in _marks(students, problem)])
 
 

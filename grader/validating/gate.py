@@ -109,8 +109,7 @@ def _known(problem: Problem, wanted: Wanted) -> Iterator[Work]:
     """The starter and the known answers; of the latter all are judged twice if `full`, else the first of each kind."""
     if (problem.folder / "starter.py").is_file():
         yield Starter(problem.folder)
-        if problem.examples():
-            yield Examples(problem.folder)
+        yield Examples(problem.folder)
     secrets = tuple(f"{wanted.setup.secret} {number}" for number in range(1, wanted.seeds + 1))
     for kind in ("accepted", "rejected"):
         for number, path in enumerate(folder.known_answers(problem, kind)):

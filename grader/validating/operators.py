@@ -295,8 +295,10 @@ def condition(node: cst.CSTNode, source: Source, where: Where) -> Iterator[str]:
             yield source(b)
     if isinstance(where.parent, cst.If) and node is where.parent.test:
         # `if 0` means the same as `if False`, whatever it compiles to.
-        yield from [] if source(node) in ("0", "False") else ["False"]
-        yield from [] if source(node) in ("1", "True") else ["True"]
+        if source(node) not in ("0", "False"):
+            yield "False"
+        if source(node) not in ("1", "True"):
+            yield "True"
 
 
 def loop(node: cst.CSTNode, source: Source, where: Where) -> Iterator[str]:

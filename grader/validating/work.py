@@ -72,8 +72,12 @@ class Starter:
 
     folder: Path
 
+    @property
+    def path(self) -> Path:
+        return self.folder / "starter.py"
+
     def done(self, shop: Shop) -> Outcome:
-        report = shop.graded(self.folder)(self.folder / "starter.py", shop.problem(self.folder))
+        report = shop.graded(self.folder)(self.path, shop.problem(self.folder))
         return Outcome(tuple(known.starter_not_attempted(report)))
 
 
@@ -82,6 +86,10 @@ class Examples:
     """The examples that students get, run with every right answer and with the starter."""
 
     folder: Path
+
+    @property
+    def path(self) -> Path:
+        return self.folder / examples.FILE
 
     def done(self, shop: Shop) -> Outcome:
         problem = shop.problem(self.folder)
@@ -180,11 +188,4 @@ def _done(work: Work, shop: Shop) -> Outcome:
 
 def lost(work: Work, how: str) -> Outcome:
     """A piece of work that could not be done is a fault: nobody knows what it would have found."""
-    match work:
-        case Starter():
-            place = "starter.py"
-        case Examples():
-            place = examples.FILE
-        case _:
-            place = place_of(work.path)
-    return Outcome((Fault("undone", place, f"{type(work).__name__.lower()}: {how}"),))
+    return Outcome((Fault("undone", place_of(work.path), f"{type(work).__name__.lower()}: {how}"),))

@@ -51,11 +51,6 @@ def lowest(fit: Fit) -> Fraction:
     return loss(fit, exactly(fit.phi) - min(g @ g / bent, LONGEST) * g)
 
 
-def model() -> ScaffoldOracle:
-    source = "def model(phi, x):\n    return phi[0] + phi[1] * x\n"
-    return ScaffoldOracle("model", ("phi", "x"), lambda phi, x: phi[0] + phi[1] * x, source)
-
-
 def compute_loss() -> ScaffoldOracle:
     def value(data_x: Any, data_y: Any, model: Any, phi: Any) -> float:
         return float(LINE.value_of(np.ravel(phi), np.ravel(data_x), np.ravel(data_y)))

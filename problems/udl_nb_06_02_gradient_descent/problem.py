@@ -9,8 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from grader.evidence import Text
-from grader.judging import compare
-from grader.judging.oracle import ScaffoldOracle
+from grader.judging import compare, models
 from grader.judging.strategies import Fit, descents, fits
 from grader.problem import EntryPoint, Problem
 from grader.scaffold import Scaffold, Todo
@@ -58,23 +57,7 @@ ALL_DIGITS = Fit(
 EXACT_FIT = Fit(np.array([[0.0, 1.0, 2.0], [0.5, 0.25, 0.0]]), np.array([[0.5], [-0.25]]))
 EQUAL_X = Fit(np.array([[2.0, 2.0, 2.0], [0.0, 1.0, 5.0]]), np.array([[0.5], [-0.25]]))
 FAR = Fit(np.array([[1e6, 1e6 + 1, 1e6 + 3], [2.0, 1.0, 4.0]]), np.array([[0.5], [-0.25]]))
-
-
-def _parabola():
-    source = "def model(phi, x):\n    return phi[0] * x * x + phi[1]\n"
-    return ScaffoldOracle("model", ("phi", "x"), lambda phi, x: phi[0] * x * x + phi[1], source)
-
-
-def _gabor():
-    def value(phi, x):
-        u = phi[0] + 0.06 * phi[1] * x
-        return np.sin(u) * np.exp(-u * u / 32)
-
-    source = "def model(phi, x):\n    u = phi[0] + 0.06 * phi[1] * x\n    return np.sin(u) * np.exp(-u * u / 32)\n"
-    return ScaffoldOracle("model", ("phi", "x"), value, source)
-
-
-OTHER_MODELS = {"parabola": _parabola, "gabor": _gabor}
+OTHER_MODELS = {"parabola": models.parabola, "gabor": models.gabor}
 
 
 def _same_loss(found, fit, model):
@@ -104,7 +87,7 @@ def _same_loss(found, fit, model):
 def loss_of_the_line(candidate, fit):
     """compute_loss is the sum of squared differences for the line, whatever the data."""
     x, y = fit.data
-    _same_loss(candidate.compute_loss(data_x=x, data_y=y, model=line.model(), phi=fit.phi), fit, line.model())
+    _same_loss(candidate.compute_loss(data_x=x, data_y=y, model=models.line(), phi=fit.phi), fit, models.line())
 
 
 @problem.check(
@@ -187,7 +170,7 @@ def gradient_is_a_column(candidate, fit):
 def _step(candidate, fit):
     """phi after a step, (2, 1): with a right compute_loss and compute_gradient, and the answer's own line search."""
     candidate.bind(compute_loss=line.compute_loss(), compute_gradient=line.compute_gradient())
-    arguments = {"phi": fit.phi, "data": fit.data, "model": line.model()}
+    arguments = {"phi": fit.phi, "data": fit.data, "model": models.line()}
     show = "print(phi, np.sum((model(phi, data[0]) - data[1]) ** 2))  # phi after the step, and the loss there"
     candidate.reproduced("gradient_descent_step", arguments, "{}(phi, data, model)", "phi = {}(phi, data, model)", show)
     return candidate.gradient_descent_step(**arguments)

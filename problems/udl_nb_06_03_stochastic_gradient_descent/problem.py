@@ -9,8 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from grader.evidence import Figure, Points, Text
-from grader.judging import batches, compare
-from grader.judging.oracle import ScaffoldOracle
+from grader.judging import batches, compare, models
 from grader.judging.outcome import by_chance
 from grader.judging.strategies import Fit, fits
 from grader.problem import EntryPoint, Problem
@@ -65,19 +64,7 @@ TOO_MANY = Text(
     "batch_size may be more than there are columns: take all, or raise ValueError.",
     "batch_size 可能大于列数：取全部，或抛出 ValueError。",
 )
-
-
-def _line():
-    source = "def model(phi, x):\n    return phi[0] + phi[1] * x\n"
-    return ScaffoldOracle("model", ("phi", "x"), lambda phi, x: phi[0] + phi[1] * x, source)
-
-
-def _parabola():
-    source = "def model(phi, x):\n    return phi[0] * x * x + phi[1]\n"
-    return ScaffoldOracle("model", ("phi", "x"), lambda phi, x: phi[0] * x * x + phi[1], source)
-
-
-MODELS = {"gabor": steps.model, "line": _line, "parabola": _parabola}
+MODELS = {"gabor": models.gabor, "line": models.line, "parabola": models.parabola}
 
 
 @problem.check(

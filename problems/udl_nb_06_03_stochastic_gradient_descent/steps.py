@@ -9,9 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from grader.evidence import Text
-from grader.judging import batches, compare
+from grader.judging import batches, compare, models
 from grader.judging.candidate import Candidate
-from grader.judging.oracle import ScaffoldOracle
 from grader.judging.outcome import Mismatch, current
 from reference.objectives.gabor import gabor
 
@@ -35,25 +34,15 @@ class Step(NamedTuple):
         return [column for columns in self.asked for column in columns]
 
 
-def model() -> ScaffoldOracle:
-    source = "def model(phi, x):\n    u = phi[0] + 0.06 * phi[1] * x\n    return np.sin(u) * np.exp(-u * u / 32)\n"
-
-    def value(phi: Any, x: Any) -> Any:
-        u = phi[0] + 0.06 * phi[1] * x
-        return np.sin(u) * np.exp(-u * u / 32)
-
-    return ScaffoldOracle("model", ("phi", "x"), value, source)
-
-
 def take(candidate: Candidate, entry: str, phi: Reals, data: Reals, **settings: Any) -> Step:
     """One step of the answer's function `entry`, with a hidden gradient in the place of compute_gradient."""
     oracle = batches.gradient_oracle()
     candidate.bind(compute_gradient=oracle, data=ELSEWHERE)
     given = "model, " if "model" in (candidate.parameters(entry) or []) else ""
     call = f"{{}}(phi, data, {given}{', '.join(map(repr, settings.values()))})"
-    shown = {"compute_gradient": oracle, **({"model": model()} if given else {}), "phi": phi, "data": data}
+    shown = {"compute_gradient": oracle, **({"model": models.gabor()} if given else {}), "phi": phi, "data": data}
     candidate.reproduced(entry, shown, call, f"print({call})")
-    found = getattr(candidate, entry)(phi=phi, data=data, model=model(), **settings)
+    found = getattr(candidate, entry)(phi=phi, data=data, model=models.gabor(), **settings)
     # Asking for the same batch once more is no other batch.
     different = dict.fromkeys(batches.columns(x, y) for x, y, _ in oracle.asked)
     return Step(found, tuple(different))

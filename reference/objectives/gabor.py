@@ -34,9 +34,8 @@ def residual(phi: Array, x: Array, y: Array) -> tuple[Model, Array]:
 
 def value(phi: Array, x: Array, y: Array) -> Array:
     """The sum of the squared residuals, (...)."""
-    r = residual(phi, x, y)[1]
-    # Not r ** 2: a ball around 0 has no power in flint.
-    return namespace(phi).sum(r * r, axis=-1)
+    xp = namespace(phi)
+    return xp.sum(xp.square(residual(phi, x, y)[1]), axis=-1)
 
 
 def gradient(phi: Array, x: Array, y: Array) -> Array:
@@ -49,8 +48,7 @@ def hessian(phi: Array, x: Array, y: Array) -> Array:
     """Its second derivatives, (..., 2, 2)."""
     at, r = residual(phi, x, y)
     curved = 2 * (at.d * at.d + r * at.d2)
-    inner = 0.06 * x
-    return square(curved, curved * inner, curved * inner * inner)
+    return square(curved, curved * 0.06 * x, curved * namespace(phi).square(0.06 * x))
 
 
 def gabor(x: Any = None, y: Any = None, n: int = 30, noise: float = 0.1, seed: int = 1) -> Objective:

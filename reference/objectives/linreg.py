@@ -22,9 +22,8 @@ def residual(phi: Array, x: Array, y: Array) -> Array:
 
 def value(phi: Array, x: Array, y: Array) -> Array:
     """The sum of the squared residuals, (...)."""
-    r = residual(phi, x, y)
-    # Not r ** 2: a ball around 0 has no power in flint.
-    return namespace(phi).sum(r * r, axis=-1)
+    xp = namespace(phi)
+    return xp.sum(xp.square(residual(phi, x, y)), axis=-1)
 
 
 def gradient(phi: Array, x: Array, y: Array) -> Array:

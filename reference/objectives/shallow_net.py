@@ -32,9 +32,8 @@ def shallow_net(x: Any = X, y: Any = Y, at_zero: float = 0.0) -> Objective:
         return params[..., 0, None] + xp.sum(weights * xp.maximum(z, 0 * z), axis=-2), z, weights
 
     def value(params: Array, x: Array, y: Array) -> Array:
-        r = forward(params, x)[0] - y
-        # Not r ** 2: a ball around 0 has no power in flint.
-        return namespace(params).sum(r * r, axis=-1)
+        xp = namespace(params)
+        return xp.sum(xp.square(forward(params, x)[0] - y), axis=-1)
 
     def gradient(params: Array, x: Array, y: Array) -> Array:
         f, z, weights = forward(params, x)

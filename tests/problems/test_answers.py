@@ -16,9 +16,6 @@ from grader.validating import examples, known, trial
 from grader.validating.folder import RULES, caught, known_answers
 from grader.validating.gate import Wanted, validate
 from grader.validating.work import Setup
-from tests.proofs import no_proofs
-
-__all__ = ["no_proofs"]
 
 PROBLEMS = load_problem_set(default_folder()).problems
 SETUP = Setup(isolation.choose("auto"), "optgrade")

@@ -48,10 +48,6 @@ def number(
     """
     value = shapes.as_number(found, what, infinite=True)
     right = plain(expected)
-    if _is_unknown(right):
-        current().compared()
-        current().leave_open(say("{what} could not be computed to compare with.", "无法算出用于比较的{what}。", what))
-        return
     if not _is_finite(right) or not np.isfinite(value):
         _same_infinity(value, right, what, mistakes)
         return
@@ -340,18 +336,16 @@ def _is_finite(right: Any) -> bool:
         return bool(exact.ball(right).is_finite())
 
 
-def _is_unknown(right: Any) -> bool:
-    """Whether a ball holds no number, or all of them: what is right was lost on the way."""
-    with exact.precisely():
-        ball = exact.ball(right)
-        return not ball.is_finite() and not any(bool(ball == exact.ball(sign * np.inf)) for sign in (1, -1))
-
-
 def _same_infinity(value: float, right: Any, what: What, mistakes: Sequence[Mistake]) -> None:
+    """For infinite numbers; what was lost on the way to what is right, a ball of no number or of all, tells nothing."""
     current().compared()
     with exact.precisely():
-        same = not np.isfinite(value) and not _is_finite(right) and bool(exact.ball(right) == exact.ball(value))
-    if not same:
+        ball = exact.ball(right)
+        same = not np.isfinite(value) and bool(ball == exact.ball(value))
+        known = bool(ball.is_finite()) or any(ball == exact.ball(infinity) for infinity in (np.inf, -np.inf))
+    if not known:
+        current().leave_open(say("{what} could not be computed to compare with.", "无法算出用于比较的{what}。", what))
+    elif not same:
         expected, found = wording.show_both(right, value)
         why = say(
             f"{{what}}: expected {expected}, found {found}.",

@@ -8,15 +8,6 @@ def _parts(phi, x):
     return math.sin(z) * bell, math.cos(z) * bell - (z / 16) * math.sin(z) * bell if bell else 1.0
 
 
-def model(phi, x):
-    phi = [float(p) for p in phi]
-    return [_parts(phi, float(t))[0] for t in x]
-
-
-def loss(phi, x, y):
-    return math.fsum((f - float(t)) ** 2 for f, t in zip(model(phi, x), y))
-
-
 def gradient(phi, x, y):
     phi = [float(p) for p in phi]
     first = second = 0.0

@@ -17,9 +17,6 @@ from grader.claims.milestones import Target
 from grader.evidence import Place
 from grader.problem import default_folder, load_problem_set
 from grader.reading.markdown import markdown_blocks
-from tests.proofs import no_proofs
-
-__all__ = ["no_proofs"]
 
 TEXTS = Path(__file__).parent / "derivations"
 PROBLEMS = load_problem_set(default_folder())

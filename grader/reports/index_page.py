@@ -8,7 +8,7 @@ from statistics import fmean
 from urllib.parse import quote
 
 from grader.evidence import NeedsReview
-from grader.reports.book import Book, Mark, Row, problem_ids, rows
+from grader.reports.book import Book, Mark, Row, attempted, headings, problem_ids, rows
 from grader.reports.clean import number
 from grader.reports.evidence_html import counterexample_card
 from grader.reports.files import report_path
@@ -53,8 +53,8 @@ def _class_table(table: list[Row], lang: Lang) -> Iterator[str]:
     if not table:
         yield f"<section><p>{words('no_students', lang)}</p></section>"
         return
-    problems = problem_ids(table)
-    heads = [*map(shown, problems), words("total", lang), words("in_review", lang)]
+    problems = attempted(table)
+    heads = [*map(shown, headings(problems)), words("total", lang), words("in_review", lang)]
     cells = "".join(f'<th scope="col" class="num">{head}</th>' for head in heads)
     yield (
         f'<section><h2>{words("class", lang)}</h2><div class="scroll"><table class="cards" role="table">'
@@ -62,7 +62,9 @@ def _class_table(table: list[Row], lang: Lang) -> Iterator[str]:
     )
     for row in table:
         yield _student_row(row, problems, lang)
-    yield f"</tbody><tfoot>{_mean_row(table, problems, lang)}</tfoot></table></div></section>"
+    nobody = ", ".join(problem for problem in problem_ids(table) if problem not in problems)
+    note = f'<p class="quiet">{words("attempted_by_nobody", lang, problems=nobody)}</p>' if nobody else ""
+    yield f"</tbody><tfoot>{_mean_row(table, problems, lang)}</tfoot></table></div>{note}</section>"
 
 
 def _student_row(row: Row, problems: list[str], lang: Lang) -> str:

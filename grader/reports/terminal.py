@@ -17,7 +17,7 @@ from grader.evidence import (
     Unread,
     Verdict,
 )
-from grader.reports.book import Book, Mark, Row, problem_ids, rows
+from grader.reports.book import Book, Mark, Row, attempted, headings, problem_ids, rows
 from grader.reports.clean import clean, no_command, number, one_line, shorten
 from grader.reports.maths import plain
 from grader.reports.progress import progress
@@ -70,18 +70,15 @@ def print_class(book: Book, lang: Lang, console: Console) -> None:
     from rich.text import Text
 
     students = rows(book)
-    problems = problem_ids(students)
-    attempted = [problem for problem in problems if any(map(_is_attempted, _marks(students, problem)))]
+    problems = attempted(students)
     names = _Column(Text(say("student_name", lang)), [Text(one_line(row.student, 60)) for row in students])
-    books = {problem.partition("-")[0] for problem in problems}
-    headings = [problem.partition("-")[2] if len(books) == 1 else problem for problem in attempted]
-    columns = [_problem_column(*column, students) for column in zip(headings, attempted, strict=True)]
+    columns = [_problem_column(*column, students) for column in zip(headings(problems), problems, strict=True)]
     columns += [_total_column(students, lang), _review_column(students, lang)]
     for number_of_table, block in enumerate(_fitting(columns, console.width - min(names.width, MOST_NAME))):
         if number_of_table:
             console.print()
         console.print(_class_table(names, block))
-    if nobody := [problem for problem in problems if problem not in attempted]:
+    if nobody := [problem for problem in problem_ids(students) if problem not in problems]:
         console.print(Text(say("attempted_by_nobody", lang, problems=", ".join(nobody)), style="dim"))
 
 
@@ -94,18 +91,10 @@ class _Column(NamedTuple):
         return max(text.cell_len for text in (self.heading, *self.cells))
 
 
-def _marks(students: list[Row], problem: str) -> list[Mark | None]:
-    return [row.marks.get(problem) for row in students]
-
-
-def _is_attempted(mark: Mark | None) -> bool:
-    return mark is not None and mark.verdict != "not_attempted"
-
-
 def _problem_column(heading: str, problem: str, students: list[Row]) -> _Column:
     from rich.text import Text
 
-    return _Column(Text(heading), [_class_cell(mark) for mark in _marks(students, problem)])
+    return _Column(Text(heading), [_class_cell(row.marks.get(problem)) for row in students])
 
 
 def _total_column(students: list[Row], lang: Lang) -> _Column:

@@ -124,6 +124,15 @@ def test_the_index_links_every_report_and_lists_what_matters() -> None:
     assert "Because it averages the oscillating gradients," in page.text
 
 
+def test_exercises_that_nobody_attempted_have_no_column_and_are_named_below() -> None:
+    ann = gradebook().students[0]
+    left = msgspec.structs.replace(ann.answers[0], problem="d2l-11.9.9", verdict="not_attempted", points=0)
+    student = msgspec.structs.replace(ann, answers=(*ann.answers, left))
+    page = Page(index_html(msgspec.structs.replace(gradebook(), students=(student,)), "en"))
+    assert "Attempted by nobody: d2l-11.9.9" in page.text
+    assert "d2l-11.9.9" not in {attrs.get("data-label") for attrs in page.all("td")}
+
+
 def test_every_table_names_its_columns() -> None:
     page = Page(index_html(gradebook(), "en"))
     assert all(attrs.get("scope") in ("col", "row") for attrs in page.all("th"))
